@@ -1,0 +1,1 @@
+"""Cockpit commercial: the sales manager's desk over CRM exports."""
