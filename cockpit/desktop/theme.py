@@ -71,7 +71,7 @@ class Theme:
     def mix(self, color: QColor | str, p: float, into: str = "surface") -> QColor:
         """Opaque mix of `color` at share `p` (0..1) into a token's colour, per channel."""
         top, under = QColor(color), self.color(into)
-        pairs = zip(top.toTuple()[:3], under.toTuple()[:3], strict=True)
+        pairs = ((top.red(), under.red()), (top.green(), under.green()), (top.blue(), under.blue()))
         return QColor(*(int(a * p + b * (1 - p) + 0.5) for a, b in pairs))
 
     def action_color(self, letter: str) -> QColor:
