@@ -155,54 +155,43 @@ def left_bar(
 
 
 def badge_width(content: str, icon: bool) -> int:
-    """Width of `segment_badge` or `tag` around this text."""
-    role_weight = (15, 10) if icon else (0, 12)
-    return text_width(content, "micro", 600) + sum(role_weight)
+    """Width of `segment_badge` around this name."""
+    return text_width(content, "micro", 600) + (4 + 12 + 3 + 6 if icon else 8)
+
+
+def tag_width(content: str, icon: bool) -> int:
+    """Width of `tag` around this text."""
+    return text_width(content, "micro", 500) + 12 + (16 if icon else 0)
 
 
 def segment_badge(painter: QPainter, rect: QRectF | QRect, key: str, name: str) -> None:
     """Medal and name of a segment (E2) in `rect` (18 px high at 100 %); without a name only the medal."""
+    area = QRectF(rect)
     colors = theme().segment(key)
-    _badge(painter, QRectF(rect), name, "medal", "fill", colors.text, colors.soft, 600, 3)
+    rounded(painter, area, 4, colors.soft)
+    icons.draw(painter, "medal", QRectF(area.x() + 4, area.center().y() - 6, 12, 12), colors.text, "fill")
+    text(painter, area.adjusted(19, 0, -4, 0), name, "micro", colors.text, LEFT, 600)
 
 
 def tag(
     painter: QPainter, rect: QRectF | QRect, content: str, tone_name: str = "neutral", icon: str = ""
 ) -> None:
     """Status tag in `rect` (18 px high at 100 %)."""
+    area = QRectF(rect)
     look = tone(tone_name)
-    colors = theme()
-    _badge(
-        painter,
-        QRectF(rect),
-        content,
-        icon,
-        "regular",
-        colors.color(look.text),
-        colors.color(look.soft),
-        500,
-        4,
-    )
-
-
-def _badge(
-    painter: QPainter,
-    area: QRectF,
-    content: str,
-    icon: str,
-    face: str,
-    ink: QColor,
-    soft: QColor,
-    weight: int,
-    gap: int,
-) -> None:
-    rounded(painter, area, 4, soft)
-    x = area.x() + (4 if face == "fill" else 6)
+    rounded(painter, area, 4, theme().color(look.soft))
+    x = area.x() + 6
     if icon:
-        icons.draw(painter, icon, QRectF(x, area.center().y() - 6, 12, 12), ink, face)
-        x += 12 + gap
+        icons.draw(painter, icon, QRectF(x, area.center().y() - 6, 12, 12), look.text)
+        x += 16
     text(
-        painter, QRectF(x, area.y(), area.right() - 4 - x, area.height()), content, "micro", ink, LEFT, weight
+        painter,
+        QRectF(x, area.y(), area.right() - 5 - x, area.height()),
+        content,
+        "micro",
+        look.text,
+        LEFT,
+        500,
     )
 
 
