@@ -111,22 +111,26 @@ class LinkLabel(PaintedButton):
     Signals: clicked(bool).
     """
 
-    def __init__(self, text: str, icon: str = "", role: str = "small", icon_first: bool = False) -> None:
+    def __init__(
+        self, text: str, icon: str = "", role: str = "small", icon_first: bool = False, flush: bool = False
+    ) -> None:
+        """`flush` drops the padding at the left, to align with text above."""
         super().__init__()
-        self._icon, self._role, self._first = icon, role, icon_first
+        self._icon, self._role, self._first, self._left = icon, role, icon_first, 0 if flush else 4
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setText(text)
 
     def sizeHint(self) -> QSize:
         """Text, 4 px at both sides, icon; 24 px high."""
         icon = 12 + 7 if self._icon else 0
-        return QSize(paint.text_width(self.text(), self._role, 500) + 8 + icon, fonts.grown(24, self._role))
+        width = paint.text_width(self.text(), self._role, 500) + self._left + 4 + icon
+        return QSize(width, fonts.grown(24, self._role))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Text and icon; underlined under the pointer."""
         painter = QPainter(self)
         color = "accent-text" if self.isEnabled() else "text3"
-        area = self.rect().adjusted(4, 0, -4, 0)
+        area = self.rect().adjusted(self._left, 0, -4, 0)
         if self._icon and self._first:
             icons.draw(painter, self._icon, area.adjusted(0, 0, 12 - area.width(), 0), color)
             area.adjust(19, 0, 0, 0)
