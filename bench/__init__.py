@@ -1,0 +1,1 @@
+"""Ratios against floors timed in the same run. `python3 dev.py bench [name]` prints the table."""

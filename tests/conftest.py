@@ -1,0 +1,119 @@
+"""What every test stands on: no screen, Paris time, no language of the machine, nothing left behind."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_SCALE_FACTOR"] = "1"
+os.environ["TZ"] = "Europe/Paris"
+os.environ["LANG"] = "C.UTF-8"
+for _name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LC_NUMERIC", "LC_TIME", "PYTHONWARNINGS"):
+    os.environ.pop(_name, None)
+if hasattr(time, "tzset"):
+    time.tzset()
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+_FOLDERS = {
+    "XDG_DATA_HOME": "data",
+    "XDG_CONFIG_HOME": "config",
+    "XDG_STATE_HOME": "state",
+    "XDG_CACHE_HOME": "cache",
+    "XDG_RUNTIME_DIR": "run",
+    "APPDATA": "roaming",
+    "LOCALAPPDATA": "local",
+    "WIN_PD_OVERRIDE_APPDATA": "roaming",
+    "WIN_PD_OVERRIDE_LOCAL_APPDATA": "local",
+    "WIN_PD_OVERRIDE_PERSONAL": "documents",
+}
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of its own for each test, so that no test reads or writes the user's data and settings."""
+    home = tmp_path_factory.getbasetemp() / f"home-{time.perf_counter_ns()}"
+    for name, folder in _FOLDERS.items():
+        monkeypatch.setenv(name, str(home / folder))
+    if sys.platform == "darwin":
+        monkeypatch.setenv("HOME", str(home))
+    return home
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind() -> Iterator[None]:
+    """Fail a test that leaves a top-level widget or a thread; bury what Qt was told to delete later."""
+    threads_before = set(threading.enumerate())
+    widgets_before = _top_level_widgets()
+    yield
+    _bury_deleted()
+    left = _top_level_widgets() - widgets_before
+    if left:
+        gc.collect()
+        _bury_deleted()
+        left = _top_level_widgets() - widgets_before
+    problems = _remove_widgets(left) + _leftover_threads(threads_before)
+    if problems:
+        pytest.fail("left behind: " + ", ".join(problems), pytrace=False)
+
+
+@pytest.fixture
+def maven_crm() -> Path:
+    """The folder of the public CRM export set, which is not part of the project; skips where it is absent."""
+    folder = ROOT.parent / "shared" / "data" / "maven-crm"
+    if not folder.is_dir():
+        pytest.skip("the maven-crm export set is not on this machine")
+    return folder
+
+
+def _application() -> bool:
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    return widgets is not None and widgets.QApplication.instance() is not None
+
+
+def _top_level_widgets() -> set[object]:
+    if not _application():
+        return set()
+    from PySide6.QtWidgets import QApplication
+
+    return {widget for widget in QApplication.topLevelWidgets() if widget.parent() is None}
+
+
+def _bury_deleted() -> None:
+    if not _application():
+        return
+    from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
+
+    QThreadPool.globalInstance().waitForDone(5000)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _remove_widgets(left: set[object]) -> list[str]:
+    if not left:
+        return []
+    import shiboken6
+
+    names = []
+    for widget in left:
+        if shiboken6.isValid(widget):
+            names.append(f"widget {type(widget).__name__} {widget.objectName()!r}")  # type: ignore[attr-defined]
+            shiboken6.delete(widget)
+    return names
+
+
+def _leftover_threads(before: set[threading.Thread]) -> list[str]:
+    left = []
+    for thread in threading.enumerate():
+        if thread in before or isinstance(thread, threading._DummyThread):
+            continue
+        thread.join(5.0)
+        if thread.is_alive():
+            left.append(f"thread {thread.name!r}")
+    return left

@@ -1,0 +1,1 @@
+"""Tools of the project: contracts, translations. Never imported by the program."""
