@@ -84,7 +84,7 @@ def pixel_size(role: str = "body") -> int:
 
 
 def grown(base: int, role: str = "body") -> int:
-    """A height drawn for 100 % text, enlarged by what one line of `role` has grown; never smaller than `base`."""
+    """A height drawn for 100 % text, plus what one line of `role` has grown; at least `base`."""
     return base + max(0, line_height(role) - ROLES[role].line)
 
 

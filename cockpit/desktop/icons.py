@@ -49,8 +49,7 @@ def draw(
     """Paint the icon centred in `rect`, as large as its smaller side, on whole device pixels."""
     target = QRectF(rect)
     size = int(min(target.width(), target.height()))
-    device = painter.device()
-    image = pixmap(name, size, color, weight, device.devicePixelRatioF() if device else 0.0)
+    image = pixmap(name, size, color, weight, painter.device().devicePixelRatioF())
     x = target.x() + (target.width() - size) / 2
     y = target.y() + (target.height() - size) / 2
     painter.drawPixmap(QPoint(round(x), round(y)), image)

@@ -133,7 +133,7 @@ class SectionHeader(QWidget):
 def row(
     *items: QWidget | QLayout | int, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
 ) -> QHBoxLayout:
-    """Widgets and layouts side by side; -1 stands for a stretch, a positive number for a gap in pixels."""
+    """Widgets and layouts side by side; -1 is a stretch, a positive number a gap in pixels."""
     layout = QHBoxLayout()
     _fill(layout, items, spacing, margins)
     return layout
@@ -142,7 +142,7 @@ def row(
 def column(
     *items: QWidget | QLayout | int, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
 ) -> QVBoxLayout:
-    """Widgets and layouts one under the other; -1 stands for a stretch, a positive number for a gap in pixels."""
+    """Widgets and layouts one under the other; -1 is a stretch, a positive number a gap in pixels."""
     layout = QVBoxLayout()
     _fill(layout, items, spacing, margins)
     return layout

@@ -14,7 +14,7 @@ from cockpit.views.shared.notices import ErrorLine
 
 
 class LineEdit(QLineEdit):
-    """One line of text, 32 px high (28 small). Return and leaving the field commit, Escape takes the text back.
+    """One line of text, 32 px high (28 small). Return and leaving the field commit, Escape reverts.
 
     Signals: committed(str) when the text differs from the last committed one.
     """
@@ -150,7 +150,7 @@ class SearchEdit(LineEdit):
 
 
 class NotesEdit(QPlainTextEdit):
-    """Several lines of plain text that grow with their content. Leaving and Ctrl+Return commit, Escape reverts.
+    """Several lines of plain text growing with their content. Leaving and Ctrl+Return commit, Escape reverts.
 
     Signals: committed(str) when the text differs from the last committed one.
     """

@@ -1,4 +1,4 @@
-"""The focus ring: one transparent overlay that follows the keyboard focus, so that no layout needs room for it."""
+"""The focus ring: one overlay that follows the keyboard focus, so that no layout needs room for it."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ class ErrorLine(QWidget):
 
 
 class Notice(Painted):
-    """One line on a soft ground: icon, text, up to a few buttons ("Decider missing. Move on all the same?")."""
+    """One line on a soft ground: icon, text, up to a few buttons ("Decider missing. Move on?")."""
 
     def __init__(
         self, text: str, tone: str = "warn", icon: str = "", buttons: tuple[QWidget, ...] = ()

@@ -49,8 +49,7 @@ def tone(name: str) -> ToneColors:
 
 def hairline(painter: QPainter) -> float:
     """Width in logical pixels of a line that is a whole number of device pixels, close to 1."""
-    device = painter.device()
-    ratio = device.devicePixelRatioF() if device else 1.0
+    ratio = painter.device().devicePixelRatioF()
     return max(1, round(ratio)) / ratio
 
 
@@ -202,7 +201,7 @@ def bar(
     fill: str | QColor = "accent",
     pace: float | None = None,
 ) -> None:
-    """Horizontal bar filled to `ratio` (0..1, cut at 1); `pace` (0..1) adds the 2 px marker 4 px above and below."""
+    """Horizontal bar filled to `ratio` (0..1, cut at 1); `pace` (0..1) adds a 2 px marker, 4 px longer."""
     area = QRectF(rect)
     colors = theme()
     radius = area.height() / 2
@@ -225,7 +224,7 @@ def bar(
 
 
 def sparkline(painter: QPainter, rect: QRectF | QRect, values: Sequence[float]) -> None:
-    """Up to ten points in chart-muted, the last one a dot in accent; a flat series runs through the middle."""
+    """Up to ten points in chart-muted, the last one a dot in accent; a flat series runs in the middle."""
     if not values:
         return
     area = QRectF(rect).adjusted(2, 3, -4, -3)

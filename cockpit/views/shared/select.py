@@ -204,9 +204,9 @@ class OptionsPopover(Popover):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows move in the list and Return takes, wherever the keyboard is."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if watched in (self._search, self._list) and self._key(event, isinstance(watched, QLineEdit)):
-                return True
+        inside = watched in (self._search, self._list)
+        if inside and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._key(event, isinstance(watched, QLineEdit))
         return super().eventFilter(watched, event)
 
     def _key(self, event: QKeyEvent, typing: bool) -> bool:
@@ -265,8 +265,8 @@ class OptionDelegate(QStyledItemDelegate):
     ) -> None:
         """The choice; the current one on hover ground."""
         choice = index.data(_OPTION)
-        area = QRect(option.rect)  # type: ignore[attr-defined]
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+        area = QRect(option.rect)
+        if option.state & QStyle.StateFlag.State_Selected:
             paint.rounded(painter, area, 5, theme().color("hover"))
         area.adjust(8, 0, -8, 0)
         if not isinstance(choice, Option):

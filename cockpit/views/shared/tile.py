@@ -20,7 +20,7 @@ _PADDING = 14
 
 @dataclass(frozen=True, slots=True)
 class Delta:
-    """Change against the comparison period: "+2", "up" or "down" or "", tone "ok", "bad" or "neutral", "contre 7"."""
+    """Change since the period before: "+2"; "up", "down" or ""; tone "ok", "bad", "neutral"; "contre 7"."""
 
     text: str
     direction: str = ""
