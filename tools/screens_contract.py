@@ -11,7 +11,7 @@ from importlinter.domain.contract import ContractCheck
 
 
 class ScreensContract(IndependenceContract):
-    """Independence between all packages found under `views`, `not_screens` aside: a new screen is held at once."""
+    """Independence of all packages found under `views`, `not_screens` aside: a new one is held at once."""
 
     type_name = "screens"
 
