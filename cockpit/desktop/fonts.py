@@ -88,6 +88,11 @@ def grown(base: int, role: str = "body") -> int:
     return base + max(0, line_height(role) - ROLES[role].line)
 
 
+def scaled(width: int) -> int:
+    """A fixed width drawn for 100 % text, enlarged with larger text, never reduced."""
+    return round(width * max(1.0, _scale))
+
+
 @lru_cache(maxsize=64)
 def _cached(role: str, weight: int | None) -> QFont:
     result = QFont(load())

@@ -150,7 +150,7 @@ class Button(PaintedButton):
         return 5 if self._small else 7
 
     def _padding(self) -> int:
-        return 8 if self._small else 11
+        return 9 if self._small else 12
 
     def _state(self) -> str:
         if self.isCheckable() and self.isChecked():

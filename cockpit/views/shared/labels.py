@@ -43,6 +43,7 @@ class Label(QLabel):
         wanted = fonts.font(self._role, self._weight)
         if self.font() != wanted:
             self.setFont(wanted)
+        self.setMinimumHeight(fonts.line_height(self._role))
         ink = theme().color(self._color)
         if self.palette().color(QPalette.ColorRole.WindowText) != ink:
             palette = self.palette()

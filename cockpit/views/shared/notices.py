@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from cockpit.desktop import icons
+from cockpit.desktop import fonts, icons
 from cockpit.desktop.theme import theme
 from cockpit.i18n import _
 from cockpit.views.shared import paint
@@ -185,7 +185,10 @@ class EmptyState(QWidget):
         self._text = label(text, "body", "text2", wrap=True)
         for line in (self._title, self._text):
             line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            layout.addWidget(line)
+            line.setMaximumWidth(fonts.scaled(320))
+            centred = QHBoxLayout()
+            centred.addWidget(line)
+            layout.addLayout(centred)
             layout.addSpacing(4)
         self._text.setVisible(bool(text))
         if buttons:

@@ -42,8 +42,9 @@ class Painted(QWidget):
         self.update()
 
     def minimumSizeHint(self) -> QSize:
-        """Nothing painted may be cut: by default the minimum is the hint."""
-        return self.sizeHint()
+        """Nothing painted may be cut: the minimum is the hint, or what the layout needs."""
+        layout = self.layout()
+        return self.sizeHint() if layout is None else layout.minimumSize()
 
 
 class PaintedButton(QAbstractButton):

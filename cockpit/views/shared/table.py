@@ -53,7 +53,7 @@ class DenseTable(QTableView):
             mode = QHeaderView.ResizeMode.Interactive if width else QHeaderView.ResizeMode.Stretch
             header.setSectionResizeMode(column, mode)
             if width:
-                header.resizeSection(column, round(width * max(1.0, fonts.scale())))
+                header.resizeSection(column, fonts.scaled(width))
 
     def set_row_height(self, height: int) -> None:
         """Height of every row at 100 % text (28 dense, 36, 44)."""
