@@ -214,8 +214,11 @@ class NotesEdit(QPlainTextEdit):
 
     def _fit(self) -> None:
         line = fonts.metrics("body").lineSpacing()
-        used = min(max(round(self.document().size().height()), self._lines), self._most)
-        height = round(used * line) + 22
+        needed = round(self.document().size().height())
+        used = min(max(needed, self._lines), self._most)
+        off, on = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(on if needed > self._most else off)
+        height = round(used * line) + 16
         if self.height() != height or self.minimumHeight() != height:
             self.setFixedHeight(height)
 

@@ -170,7 +170,6 @@ class OptionsPopover(Popover):
         self._search = SearchEdit()
         self._search.setVisible(len(self._options) >= SEARCH_FROM)
         self._search.textChanged.connect(self._filter)
-        self._search.installEventFilter(self)
         self.body.addWidget(self._search)
         self._model = QStandardItemModel(self)
         self._list = QListView()
@@ -184,9 +183,10 @@ class OptionsPopover(Popover):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.entered.connect(self._list.setCurrentIndex)
         self._list.clicked.connect(self._take)
-        self._list.installEventFilter(self)
         self.body.addWidget(self._list)
         self._fill(self._options, key)
+        for receiver in (self._search, self._list):
+            receiver.installEventFilter(self)
 
     def start(self) -> None:
         """Open with the keyboard in the search, or in the list when it is short."""
