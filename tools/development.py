@@ -102,8 +102,8 @@ def lock(arguments: list[str]) -> int:
 
 def _compile(uv: Path, target: Path, options: list[str]) -> None:
     say(f"Locking {target.name} …")
-    command = [uv, "pip", "compile", "--universal", "--python-version", "3.11", "--generate-hashes"]
-    plain = ["--no-annotate", "--no-header", "--no-emit-index-url", "--no-emit-find-links", "--quiet"]
+    command = [str(uv), "pip", "compile", "--universal", "--python-version", "3.11", "--generate-hashes"]
+    plain = ["--no-annotate", "--no-header", "--quiet"]
     subprocess.run([*command, *plain, *options, "pyproject.toml", "-o", target.name], cwd=ROOT, check=True)
     pins = target.read_text(encoding="utf-8")
     target.write_text("# Written by: python3 dev.py lock\n" + pins, encoding="utf-8", newline="\n")
