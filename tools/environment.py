@@ -112,7 +112,7 @@ def _install_command() -> None:
 def _pip(arguments: list[str]) -> None:
     """Run pip, telling what it downloads. Raises SetupError in a sentence when it fails."""
     command = [str(python()), *arguments]
-    quiet = {**os.environ, "PYTHONUTF8": "1", "PIP_REQUIRE_VIRTUALENV": "0"}
+    quiet = {**os.environ, "PYTHONUTF8": "1", "PIP_REQUIRE_VIRTUALENV": "0", "PIP_USER": "0"}
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", env=quiet
     ) as pip:
