@@ -34,7 +34,7 @@ def play(suite: str, rounds: int) -> list[Result]:
 
 
 def main(arguments: list[str]) -> int:
-    """Play the suites named (all by default). A missed goal is played again: only two misses in a row count."""
+    """Play the suites named (all by default). Only a goal missed twice in a row counts as missed."""
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
     parser.add_argument("suites", nargs="*", help=f"among {', '.join(suites())}")
     parser.add_argument("--rounds", type=int, default=7, help="interleaved rounds, five or more")

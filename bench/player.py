@@ -1,4 +1,4 @@
-"""The child that plays a suite: `python -m bench.player SUITE ROUNDS`, one JSON object per round on stdout."""
+"""The child that plays a suite: `python -m bench.player SUITE ROUNDS`, a JSON object per round on stdout."""
 
 from __future__ import annotations
 
