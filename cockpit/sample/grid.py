@@ -18,8 +18,10 @@ def at(day: date, hour: float) -> datetime:
 def split_minutes(total: int, count: int, rng: Random) -> list[int]:
     """`count` durations in quarters of an hour that make `total` minutes."""
     quarters = [1] * count
+    ceiling = 1 + round(total / 15 / max(1, count) * 1.4)
     while sum(quarters) * 15 < total:
-        quarters[rng.randrange(count)] += 1
+        low = [i for i, q in enumerate(quarters) if q < ceiling] or range(count)
+        quarters[rng.choice(low)] += 1
     return [q * 15 for q in quarters]
 
 

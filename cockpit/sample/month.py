@@ -144,3 +144,5 @@ def _sarahs_hours(rows: Sequence[Activity], told: Sequence[Activity], rng: Rando
         spent = sum(a.minutes for a in told if a.type == kind and a.status == "Faite")
         for row, minutes in zip(mine, split_minutes(round(hours * 60) - spent, len(mine), rng), strict=True):
             row.minutes = minutes
+            if kind == "A" and not row.account and minutes < 30:
+                row.subject = "Rappels"

@@ -92,7 +92,10 @@ class Order:
 
 @dataclass(slots=True)
 class Activity:
-    """An action. `status`: Prévue, Faite, Manquée, Absent; `mode`: Automatique, Récurrente, Verrouillée, ""."""
+    """An action. `status`: Prévue, Faite, Manquée, Absent; `mode`: Automatique, Récurrente, Verrouillée.
+
+    `identifier` counts from the oldest.
+    """
 
     rep: str
     type: str

@@ -11,7 +11,8 @@ _ALONE = {
     "Tri des pistes",
           "Comptes rendus de visite", "Revue du pipeline"),
     "A": ("Prospection ({n})", "Appels Argent ({n})", "Appels Bronze ({n})"),
-    "M": ("Relances devis", "E-mails de suivi"),
+    "M": ("Relances devis", "E-mails de suivi", "Réponses aux demandes", "Confirmations de RDV", "Invitations salon"),
+    "V": ("Démonstration en ligne", "Visio avec le fabricant"),
     "O": ("Chiffrage d’offres", "Mise en forme d’offres"),
     "I": ("Support technique", "Réunion produit", "Atelier argumentaire", "Échange avec le SAV",
     "Formation interne"),
@@ -32,6 +33,6 @@ def minutes_of(rng: Random, kind: str) -> int:
 def subject_of(rng: Random, kind: str, account: str) -> str:
     """What an action is called, alone or about an account."""
     if not account:
-        return rng.choice(_ALONE.get(kind, ("Divers",))).format(n=rng.randrange(4, 13))
+        return rng.choice(_ALONE.get(kind, ("Rendez-vous",))).format(n=rng.randrange(4, 13))
     forms = _ABOUT.get(kind)
     return rng.choice(forms).format(a=account) if forms else account
