@@ -72,7 +72,7 @@ def history_of(
     rows += _not_selling(desk, weeks, [*later, *rows], rng)
     _miss_some(rows, rng)
     by_day: dict[date, list[Activity]] = {}
-    for row in rows:
+    for row in [*rows, *later]:  # what is told on one of these days keeps its hour
         by_day.setdefault(row.start.date(), []).append(row)
     for things in by_day.values():
         lay_out(things, rng)

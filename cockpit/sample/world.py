@@ -73,5 +73,5 @@ def _agenda(
     desk = desk_of(rep, accounts, deals, rng)
     week = week_of(desk, almanac, position, density, rng)
     recent = [*week, *month_so_far(desk, almanac, week, density, rng)]
-    off = days_off(rep, position, almanac, rng)
+    off = days_off(rep, position, almanac, rng) - {a.start.date() for a in recent}
     return [*recent, *history_of(desk, almanac, off, recent, density, rng)]
