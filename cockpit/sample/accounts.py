@@ -131,15 +131,20 @@ def _settle_statuses(accounts: list[Account], rng: Random) -> None:
         account.status = "Concurrent" if id(account) in rivals else "Prospect froid"
 
 
-_JOBS = {
-    "décideur": ("directrice industrielle", "directeur industriel", "gérant", "gérante", "directeur général",
-                 "directrice de production", "responsable de site"),
-    "utilisateur": ("chef de ligne", "cheffe d’atelier", "conducteur de ligne",
-    "responsable conditionnement"),
-    "facturation": ("comptabilité", "responsable comptable", "assistante de gestion"),
-    "achats": ("responsable achats", "acheteuse", "acheteur"),
-    "technique": ("responsable maintenance", "ingénieure méthodes", "responsable qualité"),
-    "prescripteur": ("bureau d’études", "responsable marketing", "directrice logistique"),
+# role → jobs, of a woman and of a man
+_JOBS: dict[str, tuple[tuple[str, str], ...]] = {
+    "décideur": (("directrice industrielle", "directeur industriel"), ("gérante", "gérant"),
+                 ("directrice générale", "directeur général"), ("responsable de site",) * 2,
+                 ("directrice de production", "directeur de production")),
+    "utilisateur": (("cheffe de ligne", "chef de ligne"), ("cheffe d’atelier", "chef d’atelier"),
+                    ("conductrice de ligne", "conducteur de ligne"), ("responsable conditionnement",) * 2),
+    "facturation": (("comptable",) * 2, ("responsable comptable",) * 2,
+                    ("assistante de gestion", "assistant de gestion")),
+    "achats": (("responsable achats",) * 2, ("acheteuse", "acheteur")),
+    "technique": (("responsable maintenance",) * 2, ("ingénieure méthodes", "ingénieur méthodes"),
+                  ("responsable qualité",) * 2),
+    "prescripteur": (("responsable du bureau d’études",) * 2, ("responsable marketing",) * 2,
+                     ("directrice logistique", "directeur logistique")),
 }  # fmt: skip
 _PEOPLE = {
     "Laiterie Sauvelande": (("Marion", "Rey", "décideur", "directrice industrielle"),
@@ -183,7 +188,9 @@ def _people_of(account: Account, count: int, rng: Random) -> Iterator[Contact]:
             first, last, role, job = known[place]
         else:
             role = turns[place]
-            first, last, job = first_name(rng, rng.random() < 0.5), family_name(rng), rng.choice(_JOBS[role])
+            woman = rng.random() < 0.5
+            first, last = first_name(rng, woman), family_name(rng)
+            job = rng.choice(_JOBS[role])[0 if woman else 1]
         yield _contact(account, first, last, role, job, rng, complete=bool(known))
 
 
