@@ -27,8 +27,13 @@ def is_working(day: date) -> bool:
 
 def working_days(start: date, end: date) -> list[date]:
     """The working days from `start` to `end`, both included."""
+    return list(_working_days(start, end))
+
+
+@cache
+def _working_days(start: date, end: date) -> tuple[date, ...]:
     span = range((end - start).days + 1)
-    return [day for day in (start + timedelta(days=n) for n in span) if is_working(day)]
+    return tuple(day for day in (start + timedelta(days=n) for n in span) if is_working(day))
 
 
 def nearest_working_day(day: date) -> date:

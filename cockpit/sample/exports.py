@@ -18,8 +18,8 @@ FILES = (
 def write_exports(folder: Path, day: date, reps: int = 5, months: int = 10, seed: int = 1) -> list[Path]:
     """Write the sample as it stands on `day` into `folder`: the same files for the same arguments.
 
-    `months` counts the current one; `reps` may be 1 to 200. The files are French: they stand for the exports of a
-    French company. The folder is made where missing. Raises OSError where it cannot be written.
+    `months` counts the current one; `reps` may be 1 to 200. The files are French: they stand for the exports
+    of a French company. The folder is made where missing. Raises OSError where it cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
     world = world_of(day, reps, months, seed)
