@@ -1,0 +1,145 @@
+"""Taking a set of changes back, and bringing it back: undo, redo, undo of an import.
+
+A row gets its former version number too: what it says is what it said at that version.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, ForeignKey, Table, insert, select, text, update
+from sqlalchemy.orm import Session
+
+from cockpit.db.journal import Journal
+from cockpit.db.values import decoded_row, encoded, table_named
+from cockpit.models import Base, JournalEntry
+
+_OUTSIDE = frozenset({"journal", "change_set", "import_key", "import_batch", "import_mapping"})
+
+
+@dataclass(slots=True)
+class Reversal:
+    """What a reversal did: rows removed, rows restored, and rows (table, id) left alone since they were edited."""
+
+    removed: int = 0
+    restored: int = 0
+    kept: list[tuple[str, int]] = field(default_factory=list)
+
+
+def reverse(session: Session, journal: Journal, change_set: int) -> Reversal:
+    """Give every row of a change set its former state. Rows that were changed again since, and rows that others
+    refer to by now, are left alone and told in `kept`."""
+    session.flush()
+    connection = session.connection()
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    done = Reversal()
+    entries = session.scalars(
+        select(JournalEntry).where(JournalEntry.change_set_id == change_set).order_by(JournalEntry.id.desc())
+    ).all()
+    _bring_back(connection, journal, [e for e in entries if e.before is not None and e.after is None], done)
+    for entry in entries:
+        if entry.before is not None and entry.after is not None:
+            _restore(connection, journal, entry, done)
+    _remove(connection, journal, [e for e in entries if e.before is None], done)
+    session.expire_all()
+    return done
+
+
+def _bring_back(connection: Connection, journal: Journal, entries: list[JournalEntry], done: Reversal) -> None:
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for entry in entries:
+        values = decoded_row(table_named(entry.table_name), entry.before)
+        rows.setdefault(entry.table_name, []).append(values)
+    for name, several in rows.items():
+        connection.execute(insert(table_named(name)), several)
+        for values in several:
+            journal.created(name, values["id"], values["version"])
+        done.restored += len(several)
+
+
+def _restore(connection: Connection, journal: Journal, entry: JournalEntry, done: Reversal) -> None:
+    table = table_named(entry.table_name)
+    row = connection.execute(select(table).where(table.c.id == entry.row_id)).mappings().first()
+    if row is None or any(encoded(row[name]) != value for name, value in entry.after.items() if name in row):
+        done.kept.append((entry.table_name, entry.row_id))
+        return
+    values = decoded_row(table, entry.before)
+    version = values.setdefault("version", row["version"] + 1)
+    connection.execute(update(table).where(table.c.id == entry.row_id).values(values))
+    after = {name: value for name, value in values.items() if name != "version"}
+    journal.updated(table.name, entry.row_id, {name: row[name] for name in values}, after, version)
+    done.restored += 1
+
+
+def _remove(connection: Connection, journal: Journal, entries: list[JournalEntry], done: Reversal) -> None:
+    if not entries:
+        return
+    connection.exec_driver_sql("CREATE TEMP TABLE IF NOT EXISTS leaving (t TEXT, id INTEGER, v INTEGER, PRIMARY KEY (t, id))")
+    connection.exec_driver_sql("DELETE FROM leaving")
+    connection.execute(
+        text("INSERT INTO leaving VALUES (:t, :i, :v)"),
+        [{"t": e.table_name, "i": e.row_id, "v": e.row_version} for e in entries],
+    )
+    tables = [t for t in Base.metadata.sorted_tables if t.name in {e.table_name for e in entries}]
+    for table in tables:
+        _keep_edited(connection, table)
+    _keep_referred_to(connection)
+    for table in reversed(tables):
+        _delete_leaving(connection, journal, table, done)
+    removed = {tuple(row) for row in connection.execute(text("SELECT t, id FROM leaving"))}
+    for entry in entries:
+        if (entry.table_name, entry.row_id) not in removed and _exists(connection, entry):
+            done.kept.append((entry.table_name, entry.row_id))
+    connection.exec_driver_sql("DELETE FROM leaving")
+
+
+def _keep_edited(connection: Connection, table: Table) -> None:
+    connection.exec_driver_sql(
+        f'DELETE FROM leaving WHERE t = ? AND id NOT IN (SELECT r.id FROM "{table.name}" r JOIN leaving l '
+        "ON l.t = ? AND l.id = r.id AND l.v = r.version)",
+        (table.name, table.name),
+    )
+
+
+def _keep_referred_to(connection: Connection) -> None:
+    """A row that stays keeps the rows that it refers to, and so on until nothing moves."""
+    references = _references()
+    moved = True
+    while moved:
+        moved = False
+        for other, column, target in references:
+            result = connection.exec_driver_sql(
+                f'DELETE FROM leaving WHERE t = ? AND id IN (SELECT o."{column}" FROM "{other}" o '
+                f'WHERE o."{column}" IS NOT NULL AND NOT EXISTS '
+                "(SELECT 1 FROM leaving l WHERE l.t = ? AND l.id = o.id))",
+                (target, other),
+            )
+            moved = moved or result.rowcount > 0
+
+
+def _references() -> list[tuple[str, str, str]]:
+    found = []
+    for table in Base.metadata.sorted_tables:
+        if table.name in _OUTSIDE:
+            continue
+        for column in table.c:
+            keys: set[ForeignKey] = column.foreign_keys
+            found += [(table.name, column.name, key.column.table.name) for key in keys]
+    return found
+
+
+def _delete_leaving(connection: Connection, journal: Journal, table: Table, done: Reversal) -> None:
+    mine = text(f'SELECT r.* FROM "{table.name}" r JOIN leaving l ON l.t = :t AND l.id = r.id')
+    typed = mine.columns(*table.c)
+    for row in connection.execute(typed, {"t": table.name}).mappings():
+        journal.deleted(table.name, row["id"], dict(row))
+    result = connection.exec_driver_sql(
+        f'DELETE FROM "{table.name}" WHERE id IN (SELECT id FROM leaving WHERE t = ?)', (table.name,)
+    )
+    done.removed += result.rowcount
+
+
+def _exists(connection: Connection, entry: JournalEntry) -> bool:
+    table = table_named(entry.table_name)
+    return connection.execute(select(table.c.id).where(table.c.id == entry.row_id)).first() is not None

@@ -1,0 +1,288 @@
+"""What an import is about to do, and what it did: plans and reports that cross layers and processes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import IntEnum, StrEnum
+from pathlib import Path
+
+from cockpit.i18n import Message
+
+SURE, TO_CHECK = 85, 60
+
+
+class Entity(StrEnum):
+    """The kinds of things that a file can hold, in the order in which they depend on each other."""
+
+    REP = "rep"
+    PRODUCT = "product"
+    ACCOUNT = "account"
+    CONTACT = "contact"
+    OPPORTUNITY = "opportunity"
+    ACTION = "action"
+    ORDER = "order"
+    OBJECTIVE = "objective"
+    PLAN_LINE = "plan_line"
+    SPEND = "spend"
+
+
+class Certainty(StrEnum):
+    """How far a suggested field may be trusted."""
+
+    SURE = "sure"
+    CHECK = "check"
+    DOUBTFUL = "doubtful"
+    IGNORED = "ignored"
+
+
+class Fate(IntEnum):
+    """What happens to a row. The numbers are the bytes of `FilePlan.fates`."""
+
+    CREATE = 0
+    UPDATE = 1
+    UNCHANGED = 2
+    SKIP = 3
+    ERROR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class FileChoices:
+    """The user's word on one file; None and missing keys leave it to the detection.
+
+    `date_order` is "dd/mm/yyyy" or "mm/dd/yyyy", `decimal` "," or ".". `mapping`: header → field name, or None for
+    a column not to import. `values`: field name → value of the file → value of the cockpit. `corrections`:
+    (row of the file, header) → text to read instead.
+    """
+
+    sheet: str = ""
+    entity: Entity | None = None
+    profile: str | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+    decimal: str | None = None
+    date_order: str | None = None
+    repair_text: bool = False
+    empty_erases: bool = False
+    mapping: Mapping[str, str | None] = field(default_factory=dict)
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    corrections: Mapping[tuple[int, str], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The user's word on an import, by file; a file that is not named is left to the detection."""
+
+    files: Mapping[Path, FileChoices] = field(default_factory=dict)
+
+    def of(self, path: Path) -> FileChoices:
+        """What was settled about `path`."""
+        return self.files.get(path, FileChoices())
+
+    def settle(self, path: Path, choices: FileChoices) -> "Choices":
+        """The same choices with another word on `path`."""
+        return replace(self, files={**self.files, path: choices})
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnPlan:
+    """One column of a file: its header, the field it goes to (None: not imported), how sure, and what is done to it.
+
+    `confidence` is 0–100. `transformation` says in words what happens to the values. `field_label` is an English
+    msgid. `unsettled` is a value that can be read two ways and needs the user's word, "" where none.
+    """
+
+    header: str
+    position: int
+    field: str | None
+    field_label: str
+    confidence: int
+    sample: str
+    transformation: tuple[Message, ...] = ()
+    date_order: str = ""
+    decimal: str = ""
+    unsettled: str = ""
+    filled: int = 0
+
+    @property
+    def certainty(self) -> Certainty:
+        """The confidence in one word."""
+        if self.field is None:
+            return Certainty.IGNORED
+        if self.confidence >= SURE:
+            return Certainty.SURE
+        return Certainty.CHECK if self.confidence >= TO_CHECK else Certainty.DOUBTFUL
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a row cannot be imported: its 1-based place in the file, the column's header ("" for the whole row)."""
+
+    row: int
+    column: str
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field that an import changes, as the texts before and after."""
+
+    field: str
+    field_label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowPlan:
+    """One row of the preview: its place, its fate, what it is about, its cells by imported column, and the details."""
+
+    row: int
+    fate: Fate
+    label: str
+    cells: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    changes: tuple[Difference, ...] = ()
+    reason: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How many rows of a file meet each fate; they add up to the rows of the file."""
+
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    skipped: int = 0
+    errors: int = 0
+
+    @property
+    def rows(self) -> int:
+        """All the rows."""
+        return self.created + self.updated + self.unchanged + self.skipped + self.errors
+
+    def __add__(self, other: "Totals") -> "Totals":
+        return Totals(
+            self.created + other.created,
+            self.updated + other.updated,
+            self.unchanged + other.unchanged,
+            self.skipped + other.skipped,
+            self.errors + other.errors,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class NewValue:
+    """A value of the file that the cockpit does not know and will create: a rep, a stage, an account…"""
+
+    kind: str
+    value: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class FilePlan:
+    """What will become of one file (one sheet of it).
+
+    `fates[i]` is the fate (a `Fate`) of the i-th row, whose place in the file is `places[i]`. `preview` holds
+    the first rows and those around errors; `problems` every error. `refusal` is set where the file cannot
+    be read at all, `skipped_because` where it is readable but holds nothing to import.
+    """
+
+    path: Path
+    sheet: str = ""
+    entity: Entity | None = None
+    profile: str = ""
+    profile_label: str = ""
+    confidence: int = 0
+    encoding: str = ""
+    delimiter: str = ""
+    decimal: str = ""
+    date_format: str = ""
+    totals: Totals = Totals()
+    columns: tuple[ColumnPlan, ...] = ()
+    preview: tuple[RowPlan, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    updates: tuple[RowPlan, ...] = ()
+    new_values: tuple[NewValue, ...] = ()
+    warnings: tuple[Message, ...] = ()
+    fates: bytes = b""
+    places: bytes = b""
+    refusal: Message | None = None
+    skipped_because: Message | None = None
+
+    @property
+    def rows(self) -> int:
+        """Rows under the header."""
+        return self.totals.rows
+
+
+@dataclass(frozen=True, slots=True)
+class EntityGuess:
+    """What a file seems to hold and how sure that is, 0–100: the targets of the drop overlay."""
+
+    entity: Entity | None
+    profile: str
+    confidence: int
+
+
+@dataclass(frozen=True)
+class ImportPlan:
+    """Everything an import will do; nothing is written yet.
+
+    `staged` holds what was read, for a commit in the same process; it is not part of the value and does not
+    travel to another process.
+    """
+
+    paths: tuple[Path, ...]
+    choices: Choices
+    files: tuple[FilePlan, ...]
+    warnings: tuple[Message, ...] = ()
+    staged: object = field(default=None, compare=False, repr=False)
+
+    @property
+    def totals(self) -> Totals:
+        """All files together."""
+        return sum((f.totals for f in self.files), Totals())
+
+    @property
+    def refusals(self) -> tuple[tuple[Path, Message], ...]:
+        """The files that cannot be read; while there are any, nothing is imported."""
+        return tuple((f.path, f.refusal) for f in self.files if f.refusal is not None)
+
+    @property
+    def changes_nothing(self) -> bool:
+        """True where no row would be created or updated."""
+        return self.totals.created == 0 and self.totals.updated == 0
+
+    def __getstate__(self) -> dict[str, object]:
+        return {**self.__dict__, "staged": None}
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did: the batch (None where nothing had to be written) and the plan it carried out."""
+
+    batch: int | None
+    files: tuple[FilePlan, ...]
+
+    @property
+    def totals(self) -> Totals:
+        """All files together."""
+        return sum((f.totals for f in self.files), Totals())
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRow:
+    """A record that an undo left alone because it was edited since: its kind and its name."""
+
+    kind: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class UndoReport:
+    """What undoing an import did: rows removed, rows given their former values, rows kept because edited since."""
+
+    batch: int
+    removed: int
+    restored: int
+    kept: tuple[KeptRow, ...]
