@@ -1,0 +1,50 @@
+"""Keys under which names written in different ways meet: headers, people, stages, products.
+
+Keys are for comparing only; what is stored is always the text as it was written.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_LETTERS = str.maketrans(
+    {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d"}
+)
+_GAPS = re.compile(r"[\W_]+")
+_NUMBERING = re.compile(r"^(?:\(?\d{1,2}(?:\s*[.):]\s*|\s*[-–—]\s*|\s+(?=\D)))+")
+_BLANKS = re.compile(r"\s+")
+_INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0xFEFF, 0x2060])
+_CIVILITIES = frozenset({"m", "mr", "mme", "mlle", "mrs", "ms", "monsieur", "madame"})
+
+
+@lru_cache(maxsize=50_000)
+def fold(text: str) -> str:
+    """Lower-case words without accents or punctuation: `Affaire - Date d’échéance*` → `affaire date d echeance`."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS).translate(_INVISIBLE))
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return _GAPS.sub(" ", bare.casefold()).strip()
+
+
+def squeeze(text: str) -> str:
+    """The folded text without its spaces: `GTX Pro` and `GTXPro` → `gtxpro`."""
+    return fold(text).replace(" ", "")
+
+
+def person_key(name: str) -> str:
+    """The folded words of a name in alphabetical order: `LEFÈVRE Benoît` meets `Benoît Lefèvre`."""
+    return " ".join(sorted(w for w in fold(name.replace(",", " ")).split() if w not in _CIVILITIES))
+
+
+def stage_key(name: str) -> str:
+    """The folded name of a stage without its numbering: `1 - Qualification` → `qualification`."""
+    return fold(_NUMBERING.sub("", name.strip())) or fold(name)
+
+
+def tidy(text: str) -> str:
+    """The name as stored: Unicode composed, invisible marks gone, every run of blanks one space.
+
+    Accents and capitals stay: Müller and Muller are two accounts.
+    """
+    if text.isascii() and "  " not in text and "\n" not in text and "\t" not in text:
+        return text.strip()
+    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text.translate(_INVISIBLE))).strip()

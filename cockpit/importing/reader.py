@@ -1,0 +1,172 @@
+"""From a path to tables: what the file is by its first bytes, then text or workbook, read as it is written."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cockpit.errors import CockpitError
+from cockpit.i18n import N_, Message
+from cockpit.importing.dialect import gc_paused, parse
+from cockpit.importing.encoding import decode, repair
+from cockpit.importing.limits import DEFAULT, Limits
+from cockpit.importing.spreadsheet import read_sheets
+from cockpit.importing.table import Table, build_table
+
+EXTENSIONS = frozenset({".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
+_ARCHIVE = b"PK\x03\x04"
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_FOREIGN = (
+    (b"%PDF", N_("This is a PDF document, not a table. Export the data as CSV or XLSX.")),
+    (b"\x89PNG", N_("This is a picture, not a table.")),
+    (b"GIF8", N_("This is a picture, not a table.")),
+    (b"\xff\xd8\xff", N_("This is a picture, not a table.")),
+    (b"SQLite format 3\0", N_("This is a database file, not an export.")),
+    (b"\x1f\x8b", N_("This file is compressed: unpack it and drop what is inside.")),
+    (b"7z\xbc\xaf", N_("This file is compressed: unpack it and drop what is inside.")),
+    (b"Rar!", N_("This file is compressed: unpack it and drop what is inside.")),
+    (b"MZ", N_("This is a program, not a table.")),
+    (b"\x7fELF", N_("This is a program, not a table.")),
+    (b"{\\rtf", N_("This is a text document, not a table. Export the data as CSV or XLSX.")),
+)
+_MARKUP = (b"<html", b"<!doctype html", b"<?xml", b"<table")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What the user settled about a file; None leaves it to the detection."""
+
+    encoding: str | None = None
+    delimiter: str | None = None
+    repair_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as read: `encoding` as people know it ("" for workbooks), one table per sheet that holds data."""
+
+    path: Path
+    digest: str
+    size: int
+    encoding: str
+    delimiter: str
+    tables: tuple[Table, ...]
+    warnings: tuple[Message, ...] = field(default=())
+
+
+def expand(paths: Iterable[Path]) -> list[Path]:
+    """The files meant by `paths`: a folder stands for the tables in it, by name. Raises CockpitError if it has none."""
+    files: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            files.append(path)
+            continue
+        inside = _tables_in(path)
+        if not inside:
+            raise CockpitError(Message(N_("The folder {path} holds no CSV or Excel file."), path=str(path)))
+        files += inside
+    return list(dict.fromkeys(files))
+
+
+def _tables_in(folder: Path) -> list[Path]:
+    try:
+        entries = sorted(folder.iterdir(), key=lambda entry: entry.name.casefold())
+    except PermissionError as error:
+        raise CockpitError(Message(N_("You may not read the folder {path}."), path=str(folder))) from error
+    return [e for e in entries if e.suffix.lower() in EXTENSIONS and e.is_file() and e.name[:2] not in ("~$", "._")]
+
+
+def read_source(
+    path: Path,
+    options: ReadOptions | None = None,
+    known: Callable[[str], bool] | None = None,
+    limits: Limits = DEFAULT,
+) -> Source:
+    """Every table of the file, cells untouched. Raises CockpitError in a sentence for what cannot be read."""
+    options = options or ReadOptions()
+    data = _bytes(path, limits)
+    head = data[:600].lstrip()
+    for mark, sentence in _FOREIGN:
+        if data.startswith(mark):
+            raise CockpitError(Message(sentence))
+    digest = hashlib.blake2b(data, digest_size=16).hexdigest()
+    if data.startswith((_ARCHIVE, _OLD_WORKBOOK)):
+        return _workbook(path, digest, len(data), known, limits)
+    if head.lower().startswith(_MARKUP):
+        raise CockpitError(
+            Message(N_("This file is a web page in disguise: open it in Excel, save it as XLSX and drop it again."))
+        )
+    return _text(path, data, digest, options, known, limits)
+
+
+def _bytes(path: Path, limits: Limits) -> bytes:
+    try:
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
+            raise CockpitError(Message(N_("{path} is no file that can be read."), path=str(path)))
+        size = status.st_size
+        if size > limits.file_bytes:
+            raise CockpitError(
+                Message(N_("This file is too large: {size} MB, at most {most} MB are read."),
+                        size=size // 1_000_000, most=limits.file_bytes // 1_000_000)
+            )
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise CockpitError(Message(N_("There is no file {path}."), path=str(path))) from error
+    except IsADirectoryError as error:
+        raise CockpitError(Message(N_("{path} is a folder, not a file."), path=str(path))) from error
+    except PermissionError as error:
+        raise CockpitError(_not_allowed(path)) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CockpitError(Message(N_("{path} cannot be read: {reason}."), path=str(path), reason=reason)) from error
+    if not data.strip():
+        raise CockpitError(Message(N_("This file is empty.")))
+    return data
+
+
+def _not_allowed(path: Path) -> Message:
+    """Windows answers "permission" for a file that another program holds open; elsewhere it is the rights."""
+    if os.name == "nt":
+        return Message(N_("Another program holds {name} open: close it there and drop the file again."), name=path.name)
+    return Message(N_("You may not read {path}: ask for the right to, or copy the file elsewhere."), path=str(path))
+
+
+def _workbook(
+    path: Path, digest: str, size: int, known: Callable[[str], bool] | None, limits: Limits
+) -> Source:
+    with gc_paused():
+        sheets = read_sheets(path, limits)
+        tables = [build_table(sheet.records, sheet.name, sheet.first_row, known) for sheet in sheets]
+    found = tuple(table for table in tables if table is not None)
+    if not found:
+        raise CockpitError(Message(N_("This workbook holds no data.")))
+    return Source(path, digest, size, "", "", found)
+
+
+def _text(
+    path: Path,
+    data: bytes,
+    digest: str,
+    options: ReadOptions,
+    known: Callable[[str], bool] | None,
+    limits: Limits,
+) -> Source:
+    decoded = decode(data, options.encoding)
+    warnings = []
+    text = decoded.text
+    if decoded.mojibake and options.repair_text:
+        text = repair(text)
+    elif decoded.mojibake:
+        warnings.append(Message(N_("Accents look damaged in this file (“Ã©” for “é”): they can be repaired.")))
+    parsed = parse(text, limits, options.delimiter)
+    if parsed.lenient:
+        warnings.append(Message(N_("Some quotation marks of this file are misplaced: check the rows around them.")))
+    table = build_table(parsed.records, known=known)
+    if table is None:
+        raise CockpitError(Message(N_("This file is empty.")))
+    if len(table.header) > limits.columns:
+        raise CockpitError(Message(N_("This file has more than {columns} columns."), columns=limits.columns))
+    return Source(path, digest, len(data), decoded.shown, parsed.delimiter, (table,), tuple(warnings))

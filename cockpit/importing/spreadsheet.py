@@ -1,0 +1,132 @@
+"""Sheets of a workbook as records of typed cells, guarded against archives that swell."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cockpit.errors import CockpitError
+from cockpit.i18n import N_, Message
+from cockpit.importing.limits import Limits
+from cockpit.importing.table import Cell
+
+_RATIO_FROM = 20_000_000
+_ERROR_MARK = b't="e"'
+_ERROR_CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*t="e"[^>]*>(?:(?!</c>).)*?<v>([^<]*)</v>', re.DOTALL)
+_SHEET_TAG = re.compile(rb"<sheet\b[^>]*>")
+_REL_ID = re.compile(rb'\br:id="([^"]+)"')
+_RELATION = re.compile(rb"<Relationship\b[^>]*>")
+_ID = re.compile(rb'\bId="([^"]+)"')
+_TARGET = re.compile(rb'\bTarget="([^"]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One visible sheet: its name, its records, and the 1-based row of the first of them."""
+
+    name: str
+    records: list[list[Cell]]
+    first_row: int
+
+
+def read_sheets(path: Path, limits: Limits) -> list[Sheet]:
+    """The visible sheets that hold anything. Raises CockpitError in a sentence for what cannot be read."""
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    if zipfile.is_zipfile(path):
+        _refuse_bombs(path, limits)
+    try:
+        with CalamineWorkbook.from_path(path) as workbook:
+            return list(_visible_sheets(workbook, path, limits))
+    except PasswordError as error:
+        raise CockpitError(
+            Message(N_("This workbook is protected by a password: save it without one and drop it again."))
+        ) from error
+    except CalamineError as error:
+        raise CockpitError(Message(N_("This workbook is damaged or is no spreadsheet."))) from error
+
+
+def _visible_sheets(workbook: "object", path: Path, limits: Limits) -> Iterator[Sheet]:
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    assert isinstance(workbook, CalamineWorkbook)
+    for position, meta in enumerate(workbook.sheets_metadata):
+        if meta.visible != SheetVisibleEnum.Visible or meta.typ != SheetTypeEnum.WorkSheet:
+            continue
+        sheet = workbook.get_sheet_by_index(position)
+        if sheet.start is None:
+            continue
+        if sheet.height > limits.rows + 1:
+            raise CockpitError(Message(N_("This file has more than {rows} rows."), rows=limits.rows))
+        if sheet.width > limits.columns:
+            raise CockpitError(Message(N_("This file has more than {columns} columns."), columns=limits.columns))
+        records = [[_plain(cell) for cell in row] for row in sheet.to_python(skip_empty_area=True)]
+        _name_errors(path, position, records, sheet.start)
+        yield Sheet(meta.name, records, sheet.start[0] + 1)
+
+
+def _plain(cell: Cell | bool) -> Cell:
+    """A truth value as a word, so that 1 and True stay apart; text without the blanks around it."""
+    if cell is True:
+        return "true"
+    if cell is False:
+        return "false"
+    return cell
+
+
+def _refuse_bombs(path: Path, limits: Limits) -> None:
+    """Sums what the archive says it unpacks to, before anything is unpacked."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            unpacked = sum(info.file_size for info in archive.infolist())
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        raise CockpitError(Message(N_("This workbook is damaged or is no spreadsheet."))) from error
+    packed = max(path.stat().st_size, 1)
+    if unpacked > limits.unzipped_bytes or (
+        unpacked > _RATIO_FROM and unpacked > packed * limits.unzipped_ratio
+    ):
+        raise CockpitError(
+            Message(
+                N_("This workbook would unpack to {size} MB: that is not an export, it was not opened."),
+                size=unpacked // 1_000_000,
+            )
+        )
+
+
+def _name_errors(path: Path, position: int, records: list[list[Cell]], start: tuple[int, int]) -> None:
+    """Cells in error (#REF!, #DIV/0!) come out of the reader as empty: put their error back in their place."""
+    if not zipfile.is_zipfile(path):
+        return
+    with zipfile.ZipFile(path) as archive:
+        member = _sheet_member(archive, position)
+        xml = archive.read(member) if member else b""
+    if _ERROR_MARK not in xml:
+        return
+    for letters, digits, shown in _ERROR_CELL.findall(xml):
+        row, column = int(digits) - 1 - start[0], _column_index(letters.decode()) - start[1]
+        if 0 <= row < len(records) and 0 <= column < len(records[row]):
+            records[row][column] = shown.decode("utf-8", "replace")
+
+
+def _sheet_member(archive: zipfile.ZipFile, position: int) -> str | None:
+    """The archive member of the sheet at `position` in the workbook's order, or None if it is not the usual one."""
+    names = set(archive.namelist())
+    if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
+        return None
+    sheets = _SHEET_TAG.findall(archive.read("xl/workbook.xml"))
+    wanted = _REL_ID.search(sheets[position]) if position < len(sheets) else None
+    for relation in _RELATION.findall(archive.read("xl/_rels/workbook.xml.rels")):
+        rel_id, target = _ID.search(relation), _TARGET.search(relation)
+        if wanted and rel_id and target and rel_id[1] == wanted[1]:
+            member = target[1].decode().lstrip("/")
+            member = member if member.startswith("xl/") else f"xl/{member}"
+            return member if member in names else None
+    return None
+
+
+def _column_index(letters: str) -> int:
+    index = 0
+    for letter in letters:
+        index = index * 26 + ord(letter) - 64
+    return index - 1

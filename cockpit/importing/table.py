@@ -1,0 +1,194 @@
+"""A table as it stands in a file: its header, its columns, and what is no data around them."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import zip_longest
+
+from cockpit.i18n import N_, Message
+from cockpit.importing.folding import fold
+
+Cell = str | int | float | date | datetime | time | timedelta
+Record = Sequence[Cell]
+
+_HEADER_SEARCH = 30
+_TOTALS = frozenset(
+    "total|totals|totaux|grand total|grand totals|total general|sous total|subtotal|somme|sum".split("|")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A row that is no data: 1-based place in the file, and why it is left out."""
+
+    row: int
+    reason: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns of equal length under a header; `rows[i]` is the 1-based place of data row i in the file.
+
+    Cells of text files are str, empty ones ""; spreadsheet cells keep their type (numbers float, dates
+    date or datetime). `overflow` holds the data rows that have more cells than the header has names.
+    """
+
+    sheet: str
+    header: tuple[str, ...]
+    columns: tuple[Sequence[Cell], ...]
+    rows: Sequence[int]
+    header_row: int
+    left_out: tuple[LeftOut, ...]
+    overflow: frozenset[int]
+
+    @property
+    def height(self) -> int:
+        """Rows of the file under the header, those left out included."""
+        return len(self.rows) + len(self.left_out)
+
+
+def build_table(
+    records: Sequence[Record], sheet: str = "", first_row: int = 1, known: Callable[[str], bool] | None = None
+) -> Table | None:
+    """The table among `records` (header found, footer cut), or None where no row holds anything.
+
+    `known` says whether a folded header is one of a profile: it finds the header under title rows.
+    """
+    header_at = _header_index(records, known)
+    if header_at is None:
+        return None
+    header = _names(records[header_at])
+    body = records[header_at + 1 :]
+    start = first_row + header_at + 1
+    if _all_plain(body, len(header)):
+        kept, places, left_out, overflow = body, range(start, start + len(body)), (), frozenset[int]()
+    else:
+        kept, places, left_out, overflow = _sorted_out(body, records[header_at], start, len(header))
+    columns = _columns(kept, len(header))
+    return _without_nameless(
+        Table(sheet, header, columns, places, first_row + header_at, tuple(left_out), overflow)
+    )
+
+
+def _header_index(records: Sequence[Record], known: Callable[[str], bool] | None) -> int | None:
+    filled = [(i, [c for c in record if c != ""]) for i, record in enumerate(records[:_HEADER_SEARCH])]
+    filled = [(i, cells) for i, cells in filled if cells]
+    if not filled:
+        return None
+    if known is not None:
+        hits = {i: sum(isinstance(c, str) and known(fold(c)) for c in cells) for i, cells in filled}
+        best = max(hits, key=lambda i: (hits[i], -i))
+        if hits[best] >= 2:
+            return best
+    width = Counter(len(cells) for _i, cells in filled).most_common(1)[0][0]
+    return next((i for i, cells in filled if 2 * len(cells) > width), filled[0][0])
+
+
+def _names(record: Record) -> tuple[str, ...]:
+    """Header names, trimmed; the second column of the same name becomes `Name (2)`."""
+    names = [" ".join(str(cell).replace("\ufeff", "").split()) for cell in record]
+    seen: Counter[str] = Counter()
+    unique = []
+    for name in names:
+        seen[name] += bool(name)
+        unique.append(f"{name} ({seen[name]})" if seen[name] > 1 else name)
+    return tuple(unique)
+
+
+def _all_plain(body: Sequence[Record], width: int) -> bool:
+    """True where every row has the header's width and the last rows look like the others: nothing to sort."""
+    if any(len(record) != width for record in body):
+        return False
+    if any(sum(cell != "" for cell in record) <= 1 for record in body[-15:]):
+        return False
+    return not any(_is_odd(record[0]) for record in body)
+
+
+def _is_odd(first: Cell) -> bool:
+    """A row whose first cell says that it may be blank or a total: worth a closer look."""
+    if first == "":
+        return True
+    return isinstance(first, str) and first[:1] in "TtGgSs" and fold(first[:40]) in _TOTALS
+
+
+def _is_blank(record: Record) -> bool:
+    return all(cell == "" for cell in record)
+
+
+def _sorted_out(
+    body: Sequence[Record], header: Record, start: int, width: int
+) -> tuple[list[Record], list[int], list[LeftOut], frozenset[int]]:
+    kept: list[Record] = []
+    places: list[int] = []
+    left_out: list[LeftOut] = []
+    overflow: set[int] = set()
+    footer_from = _footer_start(body, width)
+    for i, record in enumerate(body):
+        if _is_blank(record):
+            continue
+        reason = _reason_to_leave(record, header, i >= footer_from)
+        if reason:
+            left_out.append(LeftOut(start + i, Message(reason)))
+            continue
+        if len(record) > width and not _is_blank(record[width:]):
+            overflow.add(len(kept))
+        kept.append(record)
+        places.append(start + i)
+    return kept, places, left_out, frozenset(overflow)
+
+
+def _footer_start(body: Sequence[Record], width: int) -> int:
+    """Where the closing block begins: after the last blank row, rows of one or two cells in a wide table."""
+    end = len(body)
+    if width < 3:
+        return end
+    start = end
+    while start > 0 and sum(cell != "" for cell in body[start - 1]) <= 1:
+        start -= 1
+    has_blank = any(_is_blank(record) for record in body[start:])
+    return start if has_blank and start < end else end
+
+
+def _reason_to_leave(record: Record, header: Record, in_footer: bool) -> str | None:
+    if in_footer:
+        return N_("Closing lines of the report, not data.")
+    if list(record) == list(header):
+        return N_("The header, repeated.")
+    first = next((c for c in record if c != ""), "")
+    if isinstance(first, str) and fold(first[:40]) in _TOTALS:
+        return N_("A total, not data.")
+    return None
+
+
+def _columns(records: Sequence[Record], width: int) -> tuple[Sequence[Cell], ...]:
+    if not records:
+        return tuple(() for _ in range(width))
+    columns = tuple(zip_longest(*records, fillvalue=""))[:width]
+    return columns + tuple(("",) * len(records) for _ in range(width - len(columns)))
+
+
+def _without_nameless(table: Table) -> Table:
+    """Columns that have neither name nor content do not exist; those with content get a letter as a name."""
+    keep = [i for i, name in enumerate(table.header) if name or not _is_blank(table.columns[i])]
+    if len(keep) == len(table.header) and all(table.header):
+        return table
+    return Table(
+        table.sheet,
+        tuple(table.header[i] or column_letters(i) for i in keep),
+        tuple(table.columns[i] for i in keep),
+        table.rows,
+        table.header_row,
+        table.left_out,
+        table.overflow,
+    )
+
+
+def column_letters(index: int) -> str:
+    """The spreadsheet's name of a column: 0 → A, 26 → AA."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

@@ -1,0 +1,218 @@
+"""Packs to print in tests: the story of the mocks, and its variations."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from cockpit.records.review_pack import (
+    ComparisonLine,
+    Decision,
+    Identity,
+    KeyFigures,
+    Language,
+    LateLine,
+    Measure,
+    Measured,
+    MissedMeeting,
+    MonthBar,
+    MonthState,
+    NextAction,
+    NextObjective,
+    Pipeline,
+    PipelineLine,
+    PlanLine,
+    PlanProgress,
+    PlanState,
+    PreparedTopic,
+    Progress,
+    Rate,
+    ReviewPack,
+    ReviewPeriod,
+    SegmentMark,
+    StageSum,
+)
+
+GOLD, SILVER, BRONZE = SegmentMark("O", "Or"), SegmentMark("A", "Argent"), SegmentMark("B", "Bronze")
+SIGNED = (28, 37, 49, 36, 38, 55, 24, 13, 58, 34)
+OBJECTIVES = (30, 35, 45, 40, 35, 50, 25, 15, 50, 60, 65, 50)
+STAGES = {"Qualification": 21, "Découverte": 30, "Démonstration": 30, "Proposition": 30, "Négociation": 21}
+
+
+def progress(done: int, planned: int) -> Progress:
+    return Progress(done, planned)
+
+
+def line(action: str, planned: tuple[int, int, int], done: tuple[int, int, int], state: PlanState) -> PlanLine:
+    parts = tuple(Progress(*pair) for pair in zip(done, planned, strict=True))
+    return PlanLine(action, parts, Progress(sum(done), sum(planned)), state)
+
+
+def plan() -> PlanProgress:
+    on, watch, late = PlanState.ON_PACE, PlanState.WATCH, PlanState.LATE
+    lines = (
+        line("Leads à traiter", (2, 8, 10), (1, 4, 6), on),
+        line("Appels", (10, 18, 12), (4, 8, 4), watch),
+        line("Visites et RDV", (6, 4, 2), (3, 2, 0), on),
+        line("Visios et démos", (4, 5, 1), (2, 2, 0), watch),
+        line("Propositions", (3, 4, 1), (2, 1, 0), watch),
+        line("Relances", (5, 9, 6), (2, 3, 2), late),
+    )
+    total = line("", (30, 48, 32), (14, 20, 12), on)
+    return PlanProgress(3, ("Or", "Argent", "Bronze"), lines, total, 10 / 22)
+
+
+def deal(
+    account: str,
+    title: str,
+    segment: SegmentMark | None,
+    stage: str,
+    euros: int,
+    probability: float,
+    days: int = 5,
+    following: NextAction | None = None,
+    close: date | None = None,
+) -> PipelineLine:
+    return PipelineLine(
+        account,
+        title,
+        segment,
+        stage,
+        euros * 100,
+        probability,
+        round(euros * 100 * probability),
+        following,
+        days,
+        STAGES.get(stage),
+        close,
+    )
+
+
+def at(day: int, hour: int, minute: int = 0) -> datetime:
+    """A moment of October 2026, Paris time."""
+    return datetime(2026, 10, day, hour - 2, minute, tzinfo=UTC)
+
+
+def pipeline() -> Pipeline:
+    action = NextAction
+    lines = (
+        deal("Peintures Ocréa", "Étiquetage seaux", SILVER, "Négociation", 27400, 0.7, 11, action("O", at(15, 15, 30)), date(2026, 11, 20)),
+        deal("Plasturgie Valdorse", "Marquage bacs", SILVER, "Proposition", 24600, 0.55, 13, action("C", at(14, 13, 30)), date(2026, 11, 27)),
+        deal("Transports Mirandol", "Parc de 18 quais", GOLD, "Qualification", 48000, 0.15, 17, action("M", at(14, 16)), date(2026, 12, 18)),
+        deal("Caves Morvanel", "Étiqueteuse + logiciel", BRONZE, "Proposition", 11200, 0.5, 15, action("A", at(16, 8, 30)), date(2026, 11, 24)),
+        deal("Papeterie Sornelle", "Traçabilité palettes", SILVER, "Découverte", 21500, 0.2, 14, action("A", at(14, 10, 30)), date(2026, 12, 11)),
+        deal("Fromagerie Lespinoy", "Pesage-étiquetage", BRONZE, "Démonstration", 9600, 0.35, 5, action("V", at(16, 10)), date(2026, 12, 10)),
+        deal("Optique Nivelle", "Micro-étiquetage", BRONZE, "Découverte", 8900, 0.2, 6, action("P", at(15, 11)), date(2026, 12, 17)),
+    )  # fmt: skip
+    return summed(lines)
+
+
+def summed(lines: tuple[PipelineLine, ...]) -> Pipeline:
+    stages = []
+    for name in (*STAGES, "Accord verbal"):
+        there = [row for row in lines if row.stage == name]
+        stages.append(
+            StageSum(name, len(there), sum(row.amount for row in there), sum(row.weighted for row in there))
+        )
+    return Pipeline(lines, sum(row.amount for row in lines), sum(row.weighted for row in lines), tuple(stages))
+
+
+def year() -> tuple[MonthBar, ...]:
+    bars = []
+    for month, objective in enumerate(OBJECTIVES, start=1):
+        state = MonthState.PAST if month < 10 else MonthState.IN_PROGRESS if month == 10 else MonthState.TO_COME
+        signed = SIGNED[month - 1] * 100_000 if month <= 10 else None
+        bars.append(MonthBar(date(2026, month, 1), state, signed, objective * 100_000))
+    return tuple(bars)
+
+
+def comparison() -> tuple[ComparisonLine, ...]:
+    def of(measure: Measure, rep: float, team: float, n: int | None = None, team_n: int | None = None) -> ComparisonLine:
+        return ComparisonLine(measure, Measured(rep, n), Measured(team, team_n), None if n is None else False)
+
+    return (
+        of(Measure.REVENUE, 37_200_000, 38_000_000),
+        of(Measure.CONVERSION, 14 / 45, 66 / 198, 45, 198),
+        of(Measure.MEETINGS_PER_WEEK, 6.4, 6.7),
+        of(Measure.AVERAGE_BASKET, 953_846, 904_762),
+        of(Measure.SELLING_SHARE, 0.58, 0.54),
+        of(Measure.NO_SHOW, 0.14, 0.18, 262, 1370),
+    )
+
+
+def sarah(language: Language = "fr") -> ReviewPack:
+    """Sarah Delombre on Wednesday 14 October 2026, 10:40 in Paris: the pack of the mock."""
+    return ReviewPack(
+        language=language,
+        identity=Identity(
+            "Sarah Delombre", "Sarah", "Terrain Sud-Est", "Nora Tessier", date(2026, 10, 14), at(15, 14)
+        ),
+        period=ReviewPeriod(
+            date(2026, 10, 1), date(2026, 10, 14), 10, 22, date(2026, 9, 1), date(2026, 9, 14)
+        ),
+        figures=KeyFigures(
+            signed=3_400_000,
+            objective=6_000_000,
+            expected_share=10 / 22,
+            signed_before=2_950_000,
+            won=2,
+            won_before=2,
+            lost=1,
+            orders_in_year=39,
+            plan_done=46,
+            plan_planned=110,
+            plan_done_before=51,
+            open_count=7,
+            open_amount=15_120_000,
+            open_weighted=5_495_000,
+            without_next_action=0,
+            no_show=Rate(0.14, 262),
+            team_no_show=Rate(0.18, 1370),
+            missed=1,
+            meetings=14,
+            missed_before=2,
+            meetings_before=15,
+        ),
+        year=year(),
+        segments=(GOLD, SILVER, BRONZE),
+        plan=plan(),
+        comparison=comparison(),
+        pipeline=pipeline(),
+        points=(
+            LateLine("Relances", Progress(7, 20), 12),
+            LateLine("Propositions", Progress(3, 8), 12),
+            MissedMeeting("Transports Mirandol", date(2026, 10, 13)),
+            NextObjective(date(2026, 11, 1), 6_500_000, 0.13),
+        ),
+        decisions=(),
+        earlier_decisions=(
+            Decision("Relancer les devis de plus de 15 jours chaque vendredi matin", date(2026, 9, 17), "Sarah Delombre", date(2026, 10, 9), date(2026, 10, 9)),
+            Decision("Faire valider le guide d’entretien Or par deux clients", date(2026, 9, 17), "Sarah Delombre", date(2026, 10, 2)),
+            Decision("Présenter Sarah au directeur logistique de Transports Mirandol", date(2026, 9, 17), "Nora Tessier", date(2026, 10, 30)),
+        ),  # fmt: skip
+        notes="",
+        data_at=at(14, 10, 40),
+    )
+
+
+def hostile() -> ReviewPack:
+    """Every text a user can type, as bad as it gets."""
+    pack = sarah()
+    names = (
+        '<img src="http://example.invalid/x.png">',
+        "<b>gras</b>",
+        "R&D <deal>",
+        "12\u202f500 & {accolades} %s",
+        "Café 🎯 sans glyphe",
+        "שלום עולם",
+        "Société Européenne de Constructions Mécaniques et d’Emballages Industriels du Grand Sud-Ouest et Filiales Réunies",
+    )
+    lines = tuple(deal(name, name, GOLD, name, 1000 * (9 - index), 0.5) for index, name in enumerate(names))
+    return replace(
+        pack,
+        identity=replace(pack.identity, rep="<para>Inès & Cie</para>", role=names[-1], manager=names[0]),
+        pipeline=summed(lines),
+        points=tuple(PreparedTopic(name) for name in names),
+        notes="\n".join(names),
+        earlier_decisions=tuple(Decision(name, date(2026, 9, 17), name) for name in names),
+    )
