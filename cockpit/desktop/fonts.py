@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 from typing import Literal, NamedTuple
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
+
+from cockpit import paths
 
 FAMILY = "Inter Tab"
 TEXT_SCALES = (0.9, 1.0, 1.15, 1.3)
@@ -43,7 +44,7 @@ def load() -> str:
 
     Falls back to the system's interface font when the files cannot be read.
     """
-    folder = Path(__file__).resolve().parents[2] / "resources" / "fonts"
+    folder = paths.resources() / "fonts"
     loaded = [QFontDatabase.addApplicationFont(str(folder / f"InterTab-{face}.ttf")) for face in _FACES]
     if -1 in loaded:
         return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()

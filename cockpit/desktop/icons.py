@@ -14,9 +14,10 @@ from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from shiboken6 import isValid
 
+from cockpit import paths
 from cockpit.desktop.theme import notifier, theme
 
-_FOLDER = Path(__file__).resolve().parents[2] / "resources" / "icons"
+_FOLDER = paths.resources() / "icons"
 
 
 class Dressable(Protocol):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from pathlib import Path
 
+from cockpit import paths
 from cockpit.desktop import fonts
 from cockpit.desktop.theme import Theme
 
-_TEMPLATE = Path(__file__).resolve().parents[2] / "resources" / "themes" / "cockpit.qss"
+_TEMPLATE = paths.resources() / "themes" / "cockpit.qss"
 
 
 def stylesheet(theme: Theme) -> str:

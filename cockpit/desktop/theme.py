@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
+from cockpit import paths
 from cockpit.desktop import fonts
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ Choice = Literal["light", "dark", "system"]
 SEGMENTS = ("gold", "silver", "bronze")
 ACTION_LETTERS = "TAMRPVDCOI"
 
-_FOLDER = Path(__file__).resolve().parents[2] / "resources" / "themes"
+_FOLDER = paths.resources() / "themes"
 
 
 class SegmentColors(NamedTuple):
