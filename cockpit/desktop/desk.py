@@ -5,8 +5,9 @@ Screens get one `Desk` and nothing else of the program; they never see each othe
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -20,6 +21,7 @@ from cockpit.records.scope import TEAM, Period, Scope, Span
 
 if TYPE_CHECKING:
     from cockpit.db.store import Store
+    from cockpit.records.importing import Entity
 
 T = TypeVar("T")
 ToastKind = Literal["done", "info", "error"]
@@ -44,6 +46,16 @@ class Toast:
     buttons: tuple[ToastButton, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a long job is: what it does, the step of so many (0: unknown), and how to stop it."""
+
+    text: str
+    step: int
+    steps: int
+    stop: Callable[[], None]
+
+
 class Desk(QObject):
     """Signals:
 
@@ -52,7 +64,8 @@ class Desk(QObject):
     `language_changed()`: texts must be worded again.
     `opened(store)`: a file was opened (or another one); everything must be read again.
     `toasted(toast)`: show it. `go_requested(page, focus)`: show a page, and on it what `focus` (a dict) names.
-    `drop_requested(paths)`: import these files.
+    `drop_requested(paths)`: import these files; `drop_entity` is what the user said they hold, None: to be found out.
+    `progressed(progress)`: a long job is that far; None when it has ended.
     """
 
     committed = Signal(object, object)
@@ -63,10 +76,12 @@ class Desk(QObject):
     toasted = Signal(object)
     go_requested = Signal(str, object)
     drop_requested = Signal(object)
+    progressed = Signal(object)
 
     def __init__(self, runner: TaskRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.runner = runner
+        self.drop_entity: Entity | None = None
         self._store: Store | None = None
         self._scope = TEAM
         self._period = Period.of(Span.MONTH, clock.today())
@@ -143,6 +158,40 @@ class Desk(QObject):
             self.publish(changes, initiator, quiet)
 
         return self.runner.write(lambda task: act(store), finished, failed or self.complain)
+
+    def work(
+        self,
+        text: str,
+        act: Callable[[Store, Task], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> Task:
+        """Run a long job on the writer, with a toast that shows how far it is and can stop it.
+
+        `act` reports with `desk.runner.report(task, step, steps)` and asks `task.cancelled()`; `text` is what it does.
+        """
+        store = self.store
+
+        def ended(tell: Callable[[Any], None]) -> Callable[[Any], None]:
+            def told(answer: Any) -> None:
+                self.progressed.emit(None)
+                tell(answer)
+
+            return told
+
+        def told_step(step: int, steps: int) -> None:
+            self.progressed.emit(Progress(text, step, steps, task.stop))
+
+        task = self.runner.write(
+            lambda running: act(store, running), ended(done), ended(failed or self.complain), told_step
+        )
+        self.progressed.emit(Progress(text, 0, 0, task.stop))
+        return task
+
+    def drop(self, paths: Sequence[Path], entity: Entity | None = None) -> None:
+        """Ask for these files to be imported; `entity` is what the user said they hold."""
+        self.drop_entity = entity
+        self.drop_requested.emit(list(paths))
 
     def publish(self, changes: Changes, initiator: object = None, quiet: bool = False) -> None:
         """Tell everybody of committed changes."""

@@ -5,24 +5,13 @@ Keys are for comparing only; what is stored is always the text as it was written
 
 import re
 import unicodedata
-from functools import lru_cache
 
-_LETTERS = str.maketrans(
-    {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d"}
-)
-_GAPS = re.compile(r"[\W_]+")
+from cockpit.records.folding import fold as fold
+
 _NUMBERING = re.compile(r"^(?:\(?\d{1,2}(?:\s*[.):]\s*|\s*[-–—]\s*|\s+(?=\D)))+")
 _BLANKS = re.compile(r"\s+")
 _INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0xFEFF, 0x2060])
 _CIVILITIES = frozenset({"m", "mr", "mme", "mlle", "mrs", "ms", "monsieur", "madame"})
-
-
-@lru_cache(maxsize=50_000)
-def fold(text: str) -> str:
-    """Lower-case words without accents or punctuation: `Affaire - Date d’échéance*` → `affaire date d echeance`."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS).translate(_INVISIBLE))
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return _GAPS.sub(" ", bare.casefold()).strip()
 
 
 def squeeze(text: str) -> str:

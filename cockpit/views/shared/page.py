@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -31,13 +32,24 @@ class PageAction:
     is_primary: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """The count beside a page in the sidebar: what it counts in words for the tooltip, red where it is `hot`."""
+
+    count: int
+    meaning: str = ""
+    hot: bool = False
+
+
 class Page(QWidget):
     """A screen of the program. Subclasses build their widgets in __init__, read in `load`, and say in `kinds` what
-    kinds of changes make them stale.
+    kinds of changes make them stale. Signal `described()`: title, hint, badge, period text or actions are others now.
 
     The shell calls `load` through `refresh`, when the page is shown and stale. A page that is hidden goes stale and
     reads again when shown. While the file holds nothing of what the page shows, it shows its empty state.
     """
+
+    described = Signal()
 
     key = ""
     icon = ""
@@ -66,6 +78,14 @@ class Page(QWidget):
     def hint(self) -> str:
         """A few words beside the title: the day, the value date."""
         return ""
+
+    def badge(self) -> Badge | None:
+        """The count that the sidebar shows beside the page; None for none."""
+        return None
+
+    def period_text(self) -> str:
+        """How the period stepper words the period here ("Clôture T4 2026")."""
+        return str(self.desk.period)
 
     def actions_offered(self) -> Sequence[PageAction]:
         """What can be done here."""
