@@ -1,6 +1,7 @@
 """What a review pack says about one rep and one month: plain figures, before any wording or layout.
 
-Money is integer cents, shares are floats (0.45 = 45 %), days are dates, moments are aware UTC.
+Money is integer cents, shares are floats (0.45 = 45 %), days are dates, appointments a day and a minute
+of the wall clock (None: some time that day), `data_at` is aware UTC.
 """
 
 from __future__ import annotations
@@ -42,14 +43,15 @@ class Measure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who the pack is about, who prepared it, and for which one-on-one (`point_at` is None when none is planned)."""
+    """Who the pack is about, who prepared it, and for which one-on-one (`point_on` is None when none is planned)."""
 
     rep: str
     short_name: str
     role: str
     manager: str
     prepared_on: date
-    point_at: datetime | None = None
+    point_on: date | None = None
+    point_minute: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,8 @@ class NextAction:
     """The next planned action of an opportunity: its type's letter and when."""
 
     letter: str
-    at: datetime
+    day: date
+    minute: int | None
 
 
 @dataclass(frozen=True, slots=True)

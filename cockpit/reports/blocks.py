@@ -40,12 +40,22 @@ def wrapped(text: str, style: Style, room: float, at_most: int = 0) -> tuple[str
 
     Breaks at spaces and after dashes and slashes, never at a no-break space; cuts a word wider than the line.
     """
+    lines = _broken(text, style, room, at_most)
+    shown = [line.rstrip(" ") for line in lines]
+    if at_most and len(lines) > at_most:
+        rest = "".join(lines[at_most - 1 :])
+        shown = [*shown[: at_most - 1], elided(rest, style.font, style.size, room + SLACK)]
+    return tuple(shown)
+
+
+def _broken(text: str, style: Style, room: float, at_most: int = 0) -> list[str]:
+    """The lines with the spaces that end them: joined again, they are the text (its beginning, with `at_most`)."""
     room += SLACK
     lines: list[str] = []
     current = ""
     for word in _words(text):
         if current and width((current + word).rstrip(" "), style.font, style.size) > room:
-            lines.append(current.rstrip(" "))
+            lines.append(current)
             current = ""
         current += word
         while width(current.rstrip(" "), style.font, style.size) > room and len(current) > 1:
@@ -54,11 +64,7 @@ def wrapped(text: str, style: Style, room: float, at_most: int = 0) -> tuple[str
             current = current[cut:]
         if at_most and len(lines) > at_most:
             break
-    lines.append(current.rstrip(" "))
-    if at_most and len(lines) > at_most:
-        rest = " ".join(lines[at_most - 1 :])
-        lines = [*lines[: at_most - 1], elided(rest, style.font, style.size, room)]
-    return tuple(lines)
+    return [*lines, current]
 
 
 def _words(text: str) -> list[str]:
@@ -109,11 +115,11 @@ class Para:
 
     def split(self, wide: float, room: float) -> tuple[Block, Block] | None:
         """Split between lines, two at least on each side."""
-        lines = self._lines(wide)
+        lines = _broken(self._text, self._style, wide - self._indent)
         first = min(int(room / self._style.line), len(lines) - 2)
         if first < 2:
             return None
-        head, rest = " ".join(lines[:first]), " ".join(lines[first:])
+        head, rest = "".join(lines[:first]), "".join(lines[first:])
         return (
             Para(head, self._style, self._label, self._indent),
             Para(rest, self._style, "", self._indent, self._below),
@@ -215,7 +221,11 @@ class Section:
         parts = self._body.split(wide, room - self._top())
         if parts is None:
             return None
-        again = self._title if not self._continued or self._title.endswith(self._continued) else self._title + self._continued
+        again = (
+            self._title
+            if not self._continued or self._title.endswith(self._continued)
+            else self._title + self._continued
+        )
         return (
             Section(self._title, parts[0], self._hint, self._continued, self._above),
             Section(again, parts[1], "", self._continued, self._above),

@@ -132,9 +132,7 @@ class StageBars(Whole):
         for index, bar in enumerate(self._bars):
             self._draw_row(pen, bar, (x, start, x + wide), top + index * self._row, scale)
 
-    def _draw_row(
-        self, pen: Pen, bar: StageBar, lefts: tuple[float, float, float], top: float, scale: float
-    ) -> None:
+    def _draw_row(self, pen: Pen, bar: StageBar, lefts: tuple[float, float, float], top: float, scale: float) -> None:
         left, start, right = lefts
         text = top + (self._row - CELL.line) / 2
         style = _NAME if bar.amount else CELL._replace(grey=DARK)
@@ -146,4 +144,3 @@ class StageBars(Whole):
         if bar.weighted:
             pen.box(start, middle - high / 2, bar.weighted * scale, high, fill=DARK)
         pen.text(CELL._replace(grey=style.grey), right, text, bar.words, "right")
-

@@ -5,12 +5,13 @@ from __future__ import annotations
 import threading
 import unicodedata
 from functools import lru_cache
-from pathlib import Path
+from typing import Any
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from cockpit import paths
 from cockpit.reports.ink import FACES, REGULAR
 
 MISSING = "\u25a1"
@@ -22,13 +23,6 @@ _JOINERS = {0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF}
 _registered = False
 
 
-def fonts_folder() -> Path:
-    """Where the faces are: inside an installed package, or beside it in a source tree."""
-    here = Path(__file__).resolve()
-    installed = here.parents[1] / "resources" / "fonts"
-    return installed if installed.is_dir() else here.parents[2] / "resources" / "fonts"
-
-
 def register() -> None:
     """Make the faces known to reportlab, once per process, and lock what reportlab may open by itself."""
     global _registered
@@ -38,19 +32,18 @@ def register() -> None:
         rl_config.trustedSchemes = ["data"]
         rl_config.trustedHosts = ["localhost"]
         rl_config.canvas_basefontname = REGULAR
+        folder = paths.resources() / "fonts"
         for face in FACES:
-            pdfmetrics.registerFont(TTFont(face, str(fonts_folder() / f"{face}.ttf"), asciiReadable=False))
+            pdfmetrics.registerFont(TTFont(face, str(folder / f"{face}.ttf"), asciiReadable=False))
         _registered = True
 
 
 @lru_cache(maxsize=len(FACES))
 def _widths(face: str) -> dict[int, float]:
     register()
-    return {
-        code: width / 1000
-        for code, width in pdfmetrics.getFont(face).face.charWidths.items()
-        if code in pdfmetrics.getFont(face).face.charToGlyph
-    }
+    font: Any = pdfmetrics.getFont(face)
+    known = font.face.charToGlyph
+    return {code: wide / 1000 for code, wide in font.face.charWidths.items() if code in known}
 
 
 @lru_cache(maxsize=4096)

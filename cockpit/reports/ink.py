@@ -1,4 +1,4 @@
-"""What is printed with: greys, sizes, weights, and the sheet. Lengths are points; `px` turns 150 dpi pixels into them."""
+"""What is printed with: greys, sizes, weights, and the sheet. Lengths are points, `px` makes them of 150 dpi pixels."""
 
 from __future__ import annotations
 

@@ -126,4 +126,3 @@ def _foot() -> float:
 
 def _room(header: Block) -> float:
     return _foot() - A4.top - header.height(A4.inner)
-

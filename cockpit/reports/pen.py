@@ -50,12 +50,10 @@ class Pen:
             self._font = (style.font, style.size)
             self._canvas.setFont(style.font, style.size)
         baseline = self._height - top - style.line / 2 - _RISE * style.size
-        self._canvas.drawString(x, baseline, text, charSpace=style.spacing or None)
+        self._canvas.drawString(x, baseline, text, charSpace=style.spacing or None)  # type: ignore[arg-type]
         return drawn
 
-    def line(
-        self, x1: float, y1: float, x2: float, y2: float, grey: Grey, thickness: float, dash: float = 0.0
-    ) -> None:
+    def line(self, x1: float, y1: float, x2: float, y2: float, grey: Grey, thickness: float, dash: float = 0.0) -> None:
         """A rule between two points."""
         self._ink_stroke(grey, thickness)
         if dash:
@@ -111,7 +109,9 @@ class Pen:
         self._canvas.setStrokeGray(BLACK.level)
         self._canvas.setLineWidth(px(1.6))
         bottom, step = self._height - top - high, px(8.5)
-        strokes = [(x + i * step - high, bottom, x + i * step, bottom + high) for i in range(int((wide + high) / step) + 2)]
+        strokes = [
+            (x + i * step - high, bottom, x + i * step, bottom + high) for i in range(int((wide + high) / step) + 2)
+        ]
         self._canvas.lines(strokes)
         self._canvas.restoreState()
         self.box(x, top, wide, high, stroke=BLACK)

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
+from cockpit.formats import date_short, time_of_day
+from cockpit.i18n import _, pgettext, speaking
 from cockpit.records.review_pack import ReviewPack
 from cockpit.reports import sections, wording
-from cockpit.reports._provisional import _, time_of_day, using
 from cockpit.reports.blocks import Beside, Block, Section, Signatures, Together, para
 from cockpit.reports.fonts import clean, register
 from cockpit.reports.ink import A4, COMFORTABLE, COMPACT, REGULAR, Density
@@ -35,7 +36,7 @@ def render(pack: ReviewPack, path: Path) -> None:
 
 def document(pack: ReviewPack) -> bytes:
     """The pack as the bytes of a PDF. Several threads may ask; they are served one at a time (fonts are shared)."""
-    with _one_at_a_time, using(pack.language):
+    with _one_at_a_time, speaking(pack.language):
         register()
         buffer = io.BytesIO()
         canvas = _canvas(buffer, pack)
@@ -50,7 +51,7 @@ def _canvas(buffer: io.BytesIO, pack: ReviewPack) -> Canvas:
         pagesize=(A4.width, A4.height),
         pageCompression=1,
         invariant=1,
-        initialFontName=REGULAR,
+        initialFontName=REGULAR,  # type: ignore[arg-type]
         lang="fr-FR" if pack.language == "fr" else "en-GB",
     )
     month = wording.month_title(pack.period.start)
@@ -65,7 +66,7 @@ def _canvas(buffer: io.BytesIO, pack: ReviewPack) -> Canvas:
 
 
 def parts(pack: ReviewPack) -> list[Part]:
-    """The parts of the document: the review itself, on one page where it can, then the pipeline and past decisions."""
+    """The parts: the review itself, on one page where it can, then the pipeline and past decisions."""
     first = _review(pack, COMFORTABLE)
     if not fits_one_page(first):
         compact = _review(pack, COMPACT)
@@ -95,7 +96,7 @@ def _closing(pack: ReviewPack, density: Density) -> Block:
 
 
 def _flowing_closing(pack: ReviewPack, density: Density) -> list[Block]:
-    """The same, for a review of several pages: long lists take the full width and flow, signatures never stand alone."""
+    """The same over several pages: long lists take the full width and flow, signatures never stand alone."""
     closing = _closing(pack, density)
     if closing.height(A4.inner) <= A4.height / 2:
         return [closing]
@@ -109,7 +110,8 @@ def _flowing_closing(pack: ReviewPack, density: Density) -> list[Block]:
 
 def _signatures(pack: ReviewPack, density: Density) -> Block:
     identity = pack.identity
-    return Signatures([identity.rep, identity.manager], _("read and agreed, on"), density.signature_gap)
+    manager = identity.manager.strip() or pgettext("signature", "The sales manager")
+    return Signatures([identity.rep, manager], _("read and agreed, on"), density.signature_gap)
 
 
 def _details(pack: ReviewPack) -> list[Part]:
@@ -141,19 +143,15 @@ def _detail_title(pack: ReviewPack) -> str:
 def _header(pack: ReviewPack, title: str, first: bool = False) -> Header:
     identity = pack.identity
     who = ", ".join(text for text in (identity.rep, identity.role) if text)
-    lines = [wording.meeting(identity.point_at, pack.period.start), wording.period(pack.period)]
+    lines = [wording.meeting(identity, pack.period.start), wording.period(pack.period)]
     if first:
-        prepared = wording.long_day(identity.prepared_on)
-        lines.append(_("Prepared by {manager} on {day}").format(manager=identity.manager, day=prepared))
+        lines.append(wording.prepared(identity))
     else:
         lines.append(_("Value on {day}").format(day=wording.long_day(pack.data_at.astimezone().date())))
     return Header(title, who, lines)
 
 
 def _footer(pack: ReviewPack) -> Footer:
-    readers = _("Cockpit commercial, for {rep} and {manager} only").format(
-        rep=pack.identity.rep, manager=pack.identity.manager
-    )
     local = pack.data_at.astimezone()
-    data = _("Local data of {day} {time}").format(day=f"{local:%d/%m/%Y}", time=time_of_day(pack.data_at))
-    return Footer(readers, data, lambda page, pages: _("Page {page} of {pages}").format(page=page, pages=pages))
+    data = _("Local data of {day} {time}").format(day=date_short(local.date()), time=time_of_day(pack.data_at))
+    return Footer(wording.readers(pack.identity), data, wording.page_of)

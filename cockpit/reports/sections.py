@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
+from cockpit.formats import DASH, day_month, money, money_short, month_axis, number, percent
+from cockpit.i18n import _, ngettext, pgettext
 from cockpit.records.review_pack import (
     ComparisonLine,
     Decision,
@@ -18,7 +21,6 @@ from cockpit.records.review_pack import (
     StageSum,
 )
 from cockpit.reports import wording
-from cockpit.reports._provisional import _, money, money_short, ngettext, number, percent, pgettext
 from cockpit.reports.blocks import Block, Numbered, Para, RuledLines, Section, Stack
 from cockpit.reports.charts import Axis, Bar, Bars, StageBar, StageBars, nice_step
 from cockpit.reports.ink import BODY, CELL, Density, px
@@ -42,7 +44,9 @@ def _signed(pack: ReviewPack) -> Tile:
     if figures.objective:
         goal = _("of {objective}").format(objective=money(figures.objective))
         pace = _pace(figures.signed / figures.objective, figures.expected_share)
-    return Tile(_("Signed revenue"), money_short(figures.signed), (goal, pace, _before(pack, money(figures.signed_before))))
+    return Tile(
+        _("Signed revenue"), money_short(figures.signed), (goal, pace, _before(pack, money(figures.signed_before)))
+    )
 
 
 def _won(pack: ReviewPack) -> Tile:
@@ -64,7 +68,7 @@ def _plan_done(pack: ReviewPack) -> Tile:
     figures = pack.figures
     before = "" if figures.plan_done_before is None else _before(pack, number(figures.plan_done_before))
     if pack.plan is None or not figures.plan_planned:
-        return Tile(_("Actions of the plan"), wording.DASH, (_("no plan this month"), "", before))
+        return Tile(_("Actions of the plan"), DASH, (_("no plan this month"), "", before))
     planned = ngettext("of {count} planned", "of {count} planned", figures.plan_planned)
     pace = _pace(figures.plan_done / figures.plan_planned, pack.plan.expected_share)
     return Tile(
@@ -102,7 +106,7 @@ def _missed(pack: ReviewPack) -> Tile:
     label = _("Missed meetings in {year}").format(year=pack.period.end.year)
     own, team = figures.no_show, figures.team_no_show
     if own.value is None or own.n < wording.FEWEST_CASES:
-        return Tile(label, wording.DASH, (wording.too_few(own.n), counted, _before(pack, before)))
+        return Tile(label, DASH, (wording.too_few(own.n), counted, _before(pack, before)))
     reference = _("reference {share}").format(share=percent(NO_SHOW_REFERENCE))
     if team.value is not None and team.n >= wording.FEWEST_CASES:
         reference = _("team {team}, reference {share}").format(
@@ -117,7 +121,7 @@ def _pace(share: float, expected: float) -> str:
 
 def _before(pack: ReviewPack, value: str) -> str:
     period = pack.period
-    days = wording.from_to(period.before_start, period.before_end, wording.short_day(period.before_end))
+    days = wording.from_to(period.before_start, period.before_end, day_month(period.before_end))
     return _("{days}: {value}").format(days=days, value=value)
 
 
@@ -136,7 +140,7 @@ def _unit(months: Sequence[MonthBar]) -> tuple[str, int, int]:
     largest = max([0, *(abs(amount) for month in months for amount in (month.signed, month.objective) if amount)])
     if largest >= 100_000_000:
         return _("M€"), 100_000_000, 2
-    if largest >= 1_000_000:
+    if largest >= 1_000_000 or not largest:
         return _("k€"), 100_000, 0
     return _("k€"), 100_000, 1
 
@@ -145,7 +149,7 @@ def _bar(month: MonthBar, pack: ReviewPack, divisor: int, digits: int) -> Bar:
     signed = None if month.signed is None else month.signed / divisor
     objective = None if month.objective is None else month.objective / divisor
     return Bar(
-        label=wording.month_label(month.month),
+        label=month_axis(month.month),
         value=signed,
         target=objective,
         value_text="" if signed is None else number(signed, digits),
@@ -200,7 +204,7 @@ def _plan_row(line: PlanLine, plan: PlanProgress, split: bool, total: bool) -> R
 def comparison(pack: ReviewPack, density: Density) -> Block:
     """The rep against the team since January; differences of rates in points (D10, D11)."""
     columns = [
-        Column(_("Measure"), flexible=True),
+        Column(pgettext("pack", "Measure"), flexible=True),
         Column(pack.identity.short_name, "right", px(90)),
         Column(_("Team"), "right", px(90)),
         Column(_("Gap"), "right", px(90)),
@@ -232,7 +236,9 @@ def pipeline_summary(pack: ReviewPack, density: Density) -> Block:
         label = ngettext("{count} other", "{count} others", len(others)).format(count=number(len(others)))
         amount = money(sum(line.amount for line in others))
         rows.append(Row((Text(label), Text(""), Text(amount), Text(""))))
-    rows.append(Row((Text(_deals(len(lines)), _BOLD), Text(""), Text(money(pack.pipeline.amount), _BOLD), Text("")), True))
+    rows.append(
+        Row((Text(_deals(len(lines)), _BOLD), Text(""), Text(money(pack.pipeline.amount), _BOLD), Text("")), True)
+    )
     columns = [
         Column(_("Opportunity"), flexible=True),
         Column(_("Stage"), flexible=True),
@@ -266,9 +272,9 @@ def pipeline_in_full(pack: ReviewPack, density: Density) -> Block:
         Column(_("Amount"), "right"),
         Column(_("Prob."), "right"),
         Column(_("Weighted"), "right"),
-        Column(_("Next"), least=px(140), pad_left=px(14)),
-        Column(_("In stage"), "right"),
-        Column(_("Closing"), pad_left=px(14)),
+        Column(pgettext("pack", "Next"), least=px(140), pad_left=px(14)),
+        Column(pgettext("pack", "In stage"), "right"),
+        Column(pgettext("pack", "Closing"), pad_left=px(14)),
     ]
     rows = [_full_row(line) for line in pipeline.lines]
     rows.append(_full_total(pipeline))
@@ -288,7 +294,7 @@ def _full_row(line: PipelineLine) -> Row:
             Text(money(line.amount)),
             Text(percent(line.probability)),
             weighted,
-            Text(wording.when(following.at), leading_badge=following.letter) if following else Text(_("to plan")),
+            Text(wording.when(following), leading_badge=following.letter) if following else Text(_("to plan")),
             Text(wording.age(line)),
             Text(wording.closing(line.expected_close)),
         )
@@ -324,8 +330,16 @@ def to_decide(density: Density) -> Block:
 
 
 def _stage_bar(stage: StageSum) -> StageBar:
-    words = _("{amount} / {weighted}").format(amount=number(stage.amount / 100), weighted=money(stage.weighted))
-    return StageBar(stage.stage, number(stage.count), stage.amount, stage.weighted, words if stage.count else _("none"))
+    words = _("{amount} / {weighted}").format(
+        amount=number(Decimal(stage.amount) / 100), weighted=money(stage.weighted)
+    )
+    return StageBar(
+        stage.stage,
+        number(stage.count),
+        stage.amount,
+        stage.weighted,
+        words if stage.count else pgettext("stage", "none"),
+    )
 
 
 def points(pack: ReviewPack, density: Density) -> Block:
@@ -356,7 +370,7 @@ def more_decisions(density: Density) -> Block:
 
 def _decision_text(decision: Decision) -> str:
     details = [decision.owner or "", wording.due(decision.due)]
-    return ", ".join([decision.text.rstrip("."), *(detail for detail in details if detail)]) + "."
+    return ", ".join([decision.text.rstrip("."), *(detail for detail in details if detail)]).rstrip(".") + "."
 
 
 def earlier_decisions(pack: ReviewPack, density: Density) -> Block:
@@ -365,7 +379,7 @@ def earlier_decisions(pack: ReviewPack, density: Density) -> Block:
         Column(_("Decision"), flexible=True),
         Column(_("Decided on")),
         Column(_("By whom"), flexible=True),
-        Column(_("For")),
+        Column(pgettext("pack", "For")),
         Column(_("State"), least=px(150)),
     ]
     today = pack.data_at.astimezone().date()
@@ -373,8 +387,8 @@ def earlier_decisions(pack: ReviewPack, density: Density) -> Block:
         Row(
             (
                 Text(decision.text, lines=6),
-                Text(wording.short_day(decision.decided_on)),
-                Text(decision.owner or wording.DASH, lines=2),
+                Text(day_month(decision.decided_on)),
+                Text(decision.owner or DASH, lines=2),
                 Text(wording.closing(decision.due)),
                 Text(wording.decision_state(decision, today)),
             )
@@ -397,4 +411,3 @@ def _segment_hint(pack: ReviewPack, lines: Sequence[PipelineLine]) -> str:
     """The legend of the boxed letters in the segments' own order, those of the table only."""
     shown = {line.segment for line in lines}
     return ", ".join(f"{segment.letter} {segment.name}" for segment in pack.segments if segment in shown)
-

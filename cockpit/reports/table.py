@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from cockpit.records.review_pack import PlanState
 from cockpit.reports.blocks import Block, wrapped
 from cockpit.reports.fonts import clean, width
 from cockpit.reports.ink import BLACK, CELL, CELL_SMALL, COLUMN, DARK, MID, PALE, WHITE, Style, px
 from cockpit.reports.pen import Align, Pen, badge_width
-from cockpit.records.review_pack import PlanState
 
 _PAD = px(8)
 _BADGE_GAP = px(7)
@@ -253,17 +253,19 @@ class Table:
         return self._measured[wide]
 
     def _shared(self, wide: float) -> list[float]:
-        """Least widths give way first, then flexible columns shrink; figures keep the room they need."""
+        """Least widths give way first, then the widest flexible columns; figures keep the room they need."""
         naturals = self._natural_widths()
         flexible = [index for index, column in enumerate(self._columns) if column.flexible]
         widths = [max(natural, column.least) for natural, column in zip(naturals, self._columns, strict=True)]
         if wide - sum(widths) < sum(min(_NARROWEST - naturals[index], 0.0) for index in flexible):
             widths = list(naturals)
         spare = wide - sum(widths)
+        if spare < 0:
+            needs = [widths[index] for index in flexible]
+            cap = _cap(needs, max(sum(needs) + spare, 0.0))
+            return [min(each, cap) if index in flexible else each for index, each in enumerate(widths)]
         weight = sum(widths[index] for index in flexible) or 1.0
-        for index in flexible:
-            widths[index] += spare * widths[index] / weight
-        return widths
+        return [each + spare * each / weight if index in flexible else each for index, each in enumerate(widths)]
 
     def _natural_widths(self) -> list[float]:
         if self._naturals is None:
@@ -282,6 +284,17 @@ class Table:
     def _room(self, column: Column, wide: float) -> float:
         first = column is self._columns[0]
         return wide - (0.0 if first else column.pad_left) - column.pad_right
+
+
+def _cap(needs: Sequence[float], room: float) -> float:
+    """The width that none may pass so that all fit in `room`: narrow columns keep theirs, wide ones share the rest."""
+    left = room
+    for index, need in enumerate(sorted(needs)):
+        share = left / (len(needs) - index)
+        if need > share:
+            return share
+        left -= need
+    return max(needs, default=0.0)
 
 
 _HEADER = px(32)

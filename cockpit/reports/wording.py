@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
+from cockpit.formats import (
+    DASH,
+    capitalised,
+    day,
+    day_long,
+    day_month,
+    day_month_long,
+    hour,
+    money,
+    money_short,
+    month_year,
+    number,
+    percent,
+    points,
+    signed_percent,
+)
+from cockpit.i18n import N_, _, ngettext, pgettext
 from cockpit.records.review_pack import (
     ComparisonLine,
     DealWithoutAction,
     Decision,
+    Identity,
     LateLine,
     Measure,
     Measured,
     MissedMeeting,
+    NextAction,
     NextObjective,
     ObjectiveGap,
     PipelineLine,
@@ -22,37 +41,13 @@ from cockpit.records.review_pack import (
     ReviewPeriod,
     StalledDeal,
 )
-from cockpit.reports._provisional import (
-    N_,
-    _,
-    day,
-    day_long,
-    money,
-    money_short,
-    month_year,
-    ngettext,
-    number,
-    pgettext,
-    percent,
-    points,
-    time_of_day,
-)
 
 FEWEST_CASES = 10
-DASH = "\u2013"
 
 _STATES = {
-    PlanState.ON_PACE: N_("in pace"),
+    PlanState.ON_PACE: N_("on pace"),
     PlanState.WATCH: N_("to watch"),
     PlanState.LATE: N_("late"),
-}
-_MEASURES = {
-    Measure.REVENUE: N_("Revenue since January"),
-    Measure.CONVERSION: N_("Conversion rate"),
-    Measure.MEETINGS_PER_WEEK: N_("Meetings per week"),
-    Measure.AVERAGE_BASKET: N_("Average basket"),
-    Measure.SELLING_SHARE: N_("Selling time"),
-    Measure.NO_SHOW: N_("Missed meetings"),
 }
 _RATES = {Measure.CONVERSION, Measure.SELLING_SHARE, Measure.NO_SHOW}
 _MONEY = {Measure.REVENUE, Measure.AVERAGE_BASKET}
@@ -102,27 +97,38 @@ def long_day(moment: date) -> str:
     return f"{moment.day} {month_year(moment)}"
 
 
-def short_day(moment: date) -> str:
-    """A day of the month without its weekday: "14 oct."."""
-    return day(moment).split(" ", 1)[1].strip()
-
-
-def meeting(moment: datetime | None, month: date) -> str:
+def meeting(identity: Identity, month: date) -> str:
     """The one-on-one the pack is for; the month itself when none is planned."""
-    if moment is None:
+    if identity.point_on is None:
         return month_title(month)
-    local = moment.astimezone()
-    return _("One-on-one of {day}, {time}").format(day=day_long(local.date()), time=time_of_day(moment))
+    if identity.point_minute is None:
+        return _("One-on-one of {day}").format(day=day_long(identity.point_on))
+    return _("One-on-one of {day}, {time}").format(day=day_long(identity.point_on), time=hour(identity.point_minute))
+
+
+def prepared(identity: Identity) -> str:
+    """By whom and when the pack was made."""
+    on = long_day(identity.prepared_on)
+    if not identity.manager.strip():
+        return _("Prepared on {day}").format(day=on)
+    return _("Prepared by {manager} on {day}").format(manager=identity.manager, day=on)
+
+
+def readers(identity: Identity) -> str:
+    """Who may read the pack."""
+    if not identity.manager.strip():
+        return _("Cockpit commercial, for {rep} only").format(rep=identity.rep)
+    return _("Cockpit commercial, for {rep} and {manager} only").format(rep=identity.rep, manager=identity.manager)
+
+
+def page_of(page: int, pages: int) -> str:
+    """The page number at the foot."""
+    return _("Page {page} of {pages}").format(page=page, pages=pages)
 
 
 def month_title(month: date) -> str:
     """The month and its year, as a title: "Octobre 2026"."""
     return capitalised(month_year(month))
-
-
-def capitalised(text: str) -> str:
-    """The text with a capital first letter."""
-    return text[:1].upper() + text[1:]
 
 
 def progress(value: Progress) -> str:
@@ -137,7 +143,15 @@ def state(value: PlanState) -> str:
 
 def measure(value: Measure) -> str:
     """The name of a compared measure."""
-    return _(_MEASURES[value])
+    names = {
+        Measure.REVENUE: _("Revenue since January"),
+        Measure.CONVERSION: pgettext("pack", "Conversion rate"),
+        Measure.MEETINGS_PER_WEEK: _("Meetings per week"),
+        Measure.AVERAGE_BASKET: _("Average basket"),
+        Measure.SELLING_SHARE: _("Selling time"),
+        Measure.NO_SHOW: pgettext("pack", "Missed meetings"),
+    }
+    return names[value]
 
 
 def is_thin(line: ComparisonLine, side: Measured) -> bool:
@@ -176,24 +190,13 @@ def gap(line: ComparisonLine) -> str:
     return _("{gap}, n.s.").format(gap=text) if line.significant is False else text
 
 
-def signed_percent(share: float) -> str:
-    """A relative difference with its sign: "+5 %"."""
-    text = percent(share)
-    return f"+{text}" if share * 100 >= 0.5 else text
-
-
 def decision_state(decision: Decision, today: date) -> str:
     """Whether a decision was carried out, is late, or is still open."""
     if decision.done_on is not None:
-        return _("done on {day}").format(day=short_day(decision.done_on))
+        return _("done on {day}").format(day=day_month(decision.done_on))
     if decision.due is not None and decision.due < today:
         return pgettext("decision", "late")
     return pgettext("decision", "to do")
-
-
-def month_label(month: date) -> str:
-    """A month under its bar: "oct."."""
-    return short_day(month).split(" ", 1)[1]
 
 
 def continued() -> str:
@@ -201,9 +204,9 @@ def continued() -> str:
     return _(", continued")
 
 
-def when(moment: datetime) -> str:
-    """A planned moment: "jeu. 15 oct. 15:30"."""
-    return f"{day(moment.astimezone().date())} {time_of_day(moment)}"
+def when(action: NextAction) -> str:
+    """A planned action's day and hour: "jeu. 15 oct. 15:30"."""
+    return day(action.day) if action.minute is None else f"{day(action.day)} {hour(action.minute)}"
 
 
 def age(line: PipelineLine) -> str:
@@ -218,12 +221,12 @@ def age(line: PipelineLine) -> str:
 
 def closing(day_or_none: date | None) -> str:
     """A day, or a dash where there is none."""
-    return short_day(day_or_none) if day_or_none else DASH
+    return day_month(day_or_none) if day_or_none else DASH
 
 
 def due(day_or_none: date | None) -> str:
     """By when a decision is due, or nothing."""
-    return _("for {day}").format(day=short_day(day_or_none)) if day_or_none else ""
+    return _("for {day}").format(day=day_month(day_or_none)) if day_or_none else ""
 
 
 def point(value: Point) -> str:
@@ -232,7 +235,7 @@ def point(value: Point) -> str:
         case LateLine():
             return _late_line(value)
         case MissedMeeting():
-            return _("{account}: meeting missed on {day}.").format(account=value.account, day=_day_month(value.day))
+            return _("{account}: meeting missed on {day}.").format(account=value.account, day=day_month_long(value.day))
         case StalledDeal():
             return _stalled(value)
         case DealWithoutAction():
@@ -285,15 +288,11 @@ def _objective_gap(value: ObjectiveGap) -> str:
 
 def _next_objective(value: NextObjective) -> str:
     if value.share_of_year is None:
-        return _("Plan {of_month}: {amount}.").format(of_month=of_month(value.month), amount=money(value.objective))
-    return _("Plan {of_month}: {amount}, {share} of the year.").format(
+        return _("{of_month} plan: {amount}.").format(of_month=of_month(value.month), amount=money(value.objective))
+    return _("{of_month} plan: {amount}, {share} of the year.").format(
         of_month=of_month(value.month), amount=money(value.objective), share=percent(value.share_of_year)
     )
 
 
 def _days(count: int) -> str:
     return ngettext("{count} day", "{count} days", count).format(count=number(count))
-
-
-def _day_month(moment: date) -> str:
-    return long_day(moment).rsplit(" ", 1)[0]

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 from cockpit.records.review_pack import (
     ComparisonLine,
+    DealWithoutAction,
     Decision,
     Identity,
     KeyFigures,
@@ -31,11 +32,15 @@ from cockpit.records.review_pack import (
     ReviewPeriod,
     SegmentMark,
     StageSum,
+    StalledDeal,
 )
 
 GOLD, SILVER, BRONZE = SegmentMark("O", "Or"), SegmentMark("A", "Argent"), SegmentMark("B", "Bronze")
 SIGNED = (28, 37, 49, 36, 38, 55, 24, 13, 58, 34)
 OBJECTIVES = (30, 35, 45, 40, 35, 50, 25, 15, 50, 60, 65, 50)
+LONG_NAME = (
+    "Société Européenne de Constructions Mécaniques et d’Emballages Industriels du Grand Sud-Ouest et Filiales Réunies"
+)
 STAGES = {"Qualification": 21, "Découverte": 30, "Démonstration": 30, "Proposition": 30, "Négociation": 21}
 
 
@@ -68,52 +73,53 @@ def deal(
     segment: SegmentMark | None,
     stage: str,
     euros: int,
-    probability: float,
+    percent: int,
     days: int = 5,
     following: NextAction | None = None,
     close: date | None = None,
 ) -> PipelineLine:
-    return PipelineLine(
-        account,
-        title,
-        segment,
-        stage,
-        euros * 100,
-        probability,
-        round(euros * 100 * probability),
-        following,
-        days,
-        STAGES.get(stage),
-        close,
-    )
+    """An open opportunity, in euros and percent."""
+    cents = euros * 100
+    limit = STAGES.get(stage)
+    weighted = cents * percent // 100
+    return PipelineLine(account, title, segment, stage, cents, percent / 100, weighted, following, days, limit, close)
 
 
-def at(day: int, hour: int, minute: int = 0) -> datetime:
-    """A moment of October 2026, Paris time."""
-    return datetime(2026, 10, day, hour - 2, minute, tzinfo=UTC)
+def oct(day: int) -> date:
+    """A day of October 2026."""
+    return date(2026, 10, day)
+
+
+DEALS = """
+Peintures Ocréa|Étiquetage seaux|A|Négociation|27400|70|11|O 15 15:30|2026-11-20
+Plasturgie Valdorse|Marquage bacs|A|Proposition|24600|55|13|C 14 13:30|2026-11-27
+Transports Mirandol|Parc de 18 quais|O|Qualification|48000|15|17|M 14 16:00|2026-12-18
+Caves Morvanel|Étiqueteuse + logiciel|B|Proposition|11200|50|15|A 16 08:30|2026-11-24
+Papeterie Sornelle|Traçabilité palettes|A|Découverte|21500|20|14|A 14 10:30|2026-12-11
+Fromagerie Lespinoy|Pesage-étiquetage|B|Démonstration|9600|35|5|V 16 10:00|2026-12-10
+Optique Nivelle|Micro-étiquetage|B|Découverte|8900|20|6|P 15 11:00|2026-12-17
+"""
 
 
 def pipeline() -> Pipeline:
-    action = NextAction
-    lines = (
-        deal("Peintures Ocréa", "Étiquetage seaux", SILVER, "Négociation", 27400, 0.7, 11, action("O", at(15, 15, 30)), date(2026, 11, 20)),
-        deal("Plasturgie Valdorse", "Marquage bacs", SILVER, "Proposition", 24600, 0.55, 13, action("C", at(14, 13, 30)), date(2026, 11, 27)),
-        deal("Transports Mirandol", "Parc de 18 quais", GOLD, "Qualification", 48000, 0.15, 17, action("M", at(14, 16)), date(2026, 12, 18)),
-        deal("Caves Morvanel", "Étiqueteuse + logiciel", BRONZE, "Proposition", 11200, 0.5, 15, action("A", at(16, 8, 30)), date(2026, 11, 24)),
-        deal("Papeterie Sornelle", "Traçabilité palettes", SILVER, "Découverte", 21500, 0.2, 14, action("A", at(14, 10, 30)), date(2026, 12, 11)),
-        deal("Fromagerie Lespinoy", "Pesage-étiquetage", BRONZE, "Démonstration", 9600, 0.35, 5, action("V", at(16, 10)), date(2026, 12, 10)),
-        deal("Optique Nivelle", "Micro-étiquetage", BRONZE, "Découverte", 8900, 0.2, 6, action("P", at(15, 11)), date(2026, 12, 17)),
-    )  # fmt: skip
-    return summed(lines)
+    """Sarah's seven open opportunities."""
+    return summed(tuple(_deal(line.split("|")) for line in DEALS.strip().splitlines()))
+
+
+def _deal(cells: list[str]) -> PipelineLine:
+    account, title, letter, stage, euros, percent, days, following, close = cells
+    segment = {mark.letter: mark for mark in (GOLD, SILVER, BRONZE)}[letter]
+    kind, day, time = following.split()
+    action = NextAction(kind, oct(int(day)), int(time[:2]) * 60 + int(time[3:]))
+    last = date.fromisoformat(close)
+    return deal(account, title, segment, stage, int(euros), int(percent), int(days), action, last)
 
 
 def summed(lines: tuple[PipelineLine, ...]) -> Pipeline:
     stages = []
     for name in (*STAGES, "Accord verbal"):
         there = [row for row in lines if row.stage == name]
-        stages.append(
-            StageSum(name, len(there), sum(row.amount for row in there), sum(row.weighted for row in there))
-        )
+        stages.append(StageSum(name, len(there), sum(row.amount for row in there), sum(row.weighted for row in there)))
     return Pipeline(lines, sum(row.amount for row in lines), sum(row.weighted for row in lines), tuple(stages))
 
 
@@ -127,7 +133,9 @@ def year() -> tuple[MonthBar, ...]:
 
 
 def comparison() -> tuple[ComparisonLine, ...]:
-    def of(measure: Measure, rep: float, team: float, n: int | None = None, team_n: int | None = None) -> ComparisonLine:
+    def of(
+        measure: Measure, rep: float, team: float, n: int | None = None, team_n: int | None = None
+    ) -> ComparisonLine:
         return ComparisonLine(measure, Measured(rep, n), Measured(team, team_n), None if n is None else False)
 
     return (
@@ -145,11 +153,9 @@ def sarah(language: Language = "fr") -> ReviewPack:
     return ReviewPack(
         language=language,
         identity=Identity(
-            "Sarah Delombre", "Sarah", "Terrain Sud-Est", "Nora Tessier", date(2026, 10, 14), at(15, 14)
+            "Sarah Delombre", "Sarah", "Terrain Sud-Est", "Nora Tessier", date(2026, 10, 14), oct(15), 14 * 60
         ),
-        period=ReviewPeriod(
-            date(2026, 10, 1), date(2026, 10, 14), 10, 22, date(2026, 9, 1), date(2026, 9, 14)
-        ),
+        period=ReviewPeriod(date(2026, 10, 1), date(2026, 10, 14), 10, 22, date(2026, 9, 1), date(2026, 9, 14)),
         figures=KeyFigures(
             signed=3_400_000,
             objective=6_000_000,
@@ -186,12 +192,28 @@ def sarah(language: Language = "fr") -> ReviewPack:
         ),
         decisions=(),
         earlier_decisions=(
-            Decision("Relancer les devis de plus de 15 jours chaque vendredi matin", date(2026, 9, 17), "Sarah Delombre", date(2026, 10, 9), date(2026, 10, 9)),
-            Decision("Faire valider le guide d’entretien Or par deux clients", date(2026, 9, 17), "Sarah Delombre", date(2026, 10, 2)),
-            Decision("Présenter Sarah au directeur logistique de Transports Mirandol", date(2026, 9, 17), "Nora Tessier", date(2026, 10, 30)),
-        ),  # fmt: skip
+            Decision(
+                "Relancer les devis de plus de 15 jours chaque vendredi matin",
+                date(2026, 9, 17),
+                "Sarah Delombre",
+                date(2026, 10, 9),
+                date(2026, 10, 9),
+            ),
+            Decision(
+                "Faire valider le guide d’entretien Or par deux clients",
+                date(2026, 9, 17),
+                "Sarah Delombre",
+                date(2026, 10, 2),
+            ),
+            Decision(
+                "Présenter Sarah au directeur logistique de Transports Mirandol",
+                date(2026, 9, 17),
+                "Nora Tessier",
+                date(2026, 10, 30),
+            ),
+        ),
         notes="",
-        data_at=at(14, 10, 40),
+        data_at=datetime(2026, 10, 14, 8, 40, tzinfo=UTC),
     )
 
 
@@ -205,9 +227,8 @@ def hostile() -> ReviewPack:
         "12\u202f500 & {accolades} %s",
         "Café 🎯 sans glyphe",
         "שלום עולם",
-        "Société Européenne de Constructions Mécaniques et d’Emballages Industriels du Grand Sud-Ouest et Filiales Réunies",
     )
-    lines = tuple(deal(name, name, GOLD, name, 1000 * (9 - index), 0.5) for index, name in enumerate(names))
+    lines = tuple(deal(name, name, GOLD, name, 1000 * (9 - index), 50) for index, name in enumerate(names))
     return replace(
         pack,
         identity=replace(pack.identity, rep="<para>Inès & Cie</para>", role=names[-1], manager=names[0]),
@@ -216,3 +237,63 @@ def hostile() -> ReviewPack:
         notes="\n".join(names),
         earlier_decisions=tuple(Decision(name, date(2026, 9, 17), name) for name in names),
     )
+
+
+def long() -> ReviewPack:
+    """Sixty opportunities with long French names, many points and decisions, notes of several paragraphs."""
+    pack = sarah()
+    marks = (GOLD, SILVER, BRONZE, None)
+    lines = tuple(
+        deal(
+            f"{LONG_NAME} n° {index}" if index % 7 == 0 else f"Établissements Vaucluse-Méditerranée {index}",
+            "Renouvellement complet du parc d’étiqueteuses et logiciel de traçabilité" if index % 3 else "Marquage",
+            marks[index % 4],
+            tuple(STAGES)[index % 5],
+            98_000 - 1_500 * index,
+            70 - index % 5 * 10,
+            index,
+            NextAction("M", oct(15 + index % 10), 9 * 60 + index) if index % 6 else None,
+            date(2026, 11, 1 + index % 28),
+        )
+        for index in range(60)
+    )
+    stalled = tuple(
+        StalledDeal(line.account, line.amount, line.stage, line.days_in_stage, line.stage_limit or 30)
+        for line in lines[30:42]
+    )
+    taken = tuple(Decision(f"Décision numéro {n} : {LONG_NAME}", oct(14), "Sarah Delombre", oct(30)) for n in range(9))
+    return replace(
+        pack,
+        pipeline=summed(lines),
+        points=(*pack.points, *stalled, DealWithoutAction(lines[0].account, lines[0].amount)),
+        decisions=taken,
+        earlier_decisions=pack.earlier_decisions * 12,
+        notes="\n\n".join([f"{LONG_NAME} demande un nouveau devis avant la fin du mois. " * 3] * 4),
+    )
+
+
+def empty() -> ReviewPack:
+    """A rep who has just arrived: no objective, no plan, no deal, no team to compare to."""
+    pack = sarah()
+    figures = KeyFigures(
+        signed=0, objective=None, expected_share=10 / 22, signed_before=0, won=0, won_before=0, lost=0,
+        orders_in_year=0, plan_done=0, plan_planned=0, plan_done_before=None, open_count=0, open_amount=0,
+        open_weighted=0, without_next_action=0, no_show=Rate(None, 0), team_no_show=Rate(None, 0), missed=0,
+        meetings=0, missed_before=0, meetings_before=0,
+    )  # fmt: skip
+    return replace(
+        pack,
+        identity=Identity("Lou Ba", "Lou", "", "", oct(14)),
+        figures=figures,
+        year=tuple(replace(bar, signed=None if bar.signed is None else 0, objective=None) for bar in pack.year),
+        plan=None,
+        comparison=tuple(ComparisonLine(measure, Measured(None), Measured(None)) for measure in Measure),
+        pipeline=Pipeline((), 0, 0),
+        points=(),
+        earlier_decisions=(),
+    )
+
+
+def english() -> ReviewPack:
+    """The mock's pack, in English."""
+    return replace(sarah("en"), segments=(SegmentMark("G", "Gold"),))
