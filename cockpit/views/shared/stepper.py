@@ -42,6 +42,11 @@ class Stepper(Painted):
         self._forth.clicked.connect(lambda: self.stepped.emit(1))
         self._caption.clicked.connect(self._open)
 
+    def set_names(self, before: str, after: str) -> None:
+        """Name the arrows for screen readers, in another language for instance."""
+        self._back.setAccessibleName(before)
+        self._forth.setAccessibleName(after)
+
     def text(self) -> str:
         """The caption."""
         return self._caption.text()

@@ -1,0 +1,65 @@
+"""Where one can go: the pages in sidebar order. A page is listed as soon as its module exists."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from importlib.util import find_spec
+
+from cockpit.desktop.desk import Desk
+from cockpit.i18n import N_, _
+from cockpit.views.shared.page import Page
+
+SETTINGS = "settings"
+GROUPS = {"steer": N_("Steer"), "coach": N_("Coach"), "decide": N_("Decide"), "data": N_("Data")}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page before it is loaded: what the sidebar shows, and where its class is."""
+
+    key: str
+    group: str
+    icon: str
+    name_text: str
+    module: str
+    class_name: str
+    wants_rail: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name in the language spoken."""
+        return _(self.name_text)
+
+    def make(self, desk: Desk) -> Page:
+        """Load the page's module and build the page."""
+        made = getattr(importlib.import_module(self.module), self.class_name)(desk)
+        assert isinstance(made, Page)
+        return made
+
+
+def _place(key: str, group: str, icon: str, name: str, class_name: str, wants_rail: bool = False) -> Place:
+    return Place(key, group, icon, name, f"cockpit.views.{key}.page", class_name, wants_rail)
+
+
+ALL = (
+    _place("today", "steer", "sun-horizon", N_("Today"), "TodayPage"),
+    _place("agenda", "steer", "calendar-dots", N_("Agenda"), "AgendaPage", wants_rail=True),
+    _place("pipeline", "steer", "kanban", N_("Pipeline"), "PipelinePage", wants_rail=True),
+    _place("plans", "coach", "target", N_("Action plans"), "PlansPage"),
+    _place("kpis", "decide", "chart-bar", N_("Indicators"), "KpisPage"),
+    _place("accounts", "data", "address-book", N_("Accounts and contacts"), "AccountsPage"),
+    _place("imports", "data", "tray-arrow-down", N_("Import"), "ImportsPage"),
+)
+
+
+def available() -> tuple[Place, ...]:
+    """The pages whose modules exist."""
+    return tuple(place for place in ALL if _exists(place.module))
+
+
+def _exists(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False
