@@ -101,7 +101,7 @@ def _rows(session: Session, selects: Sequence[Any]) -> Sequence[Any]:
 
 
 def _pairs(session: Session, asked: Any) -> dict[int, Any]:
-    return dict(session.execute(asked).tuples().all())
+    return {row[0]: row[1] for row in session.execute(asked)}
 
 
 def _count_closed(session: Session, scope: Scope, windows: Sequence[Window], counts: _Counts) -> None:

@@ -76,7 +76,7 @@ def conversion_gaps(source: Source, start: date | None = None, end: date | None 
     """
     with reading(source) as session:
         closed = _closed_by_family(session, start, end)
-        names = dict(session.execute(select(Rep.id, Rep.name)).tuples().all())
+        names = {row.id: row.name for row in session.execute(select(Rep.id, Rep.name))}
     gaps = [gap for family, rates in closed.items() for gap in _gaps_of(family, rates, names)]
     return sorted(gaps, key=lambda gap: (gap.p, gap.rep.name))
 
