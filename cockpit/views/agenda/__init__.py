@@ -1,0 +1,1 @@
+"""The agendas of the team, by week and by day."""
