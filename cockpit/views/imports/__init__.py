@@ -1,0 +1,1 @@
+"""Import: drop, check, write, take back."""

@@ -1,0 +1,137 @@
+"""After an import: what it did, file by file, how to take it back, where to go on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from cockpit.formats import number
+from cockpit.i18n import _, ngettext
+from cockpit.itemmodels.import_words import entity_icon, entity_name, file_name
+from cockpit.records.importing import Entity, FilePlan, ImportReport, Totals
+from cockpit.views.shared.buttons import primary, secondary
+from cockpit.views.shared.card import Card, row
+from cockpit.views.shared.labels import ElidedLabel, IconLabel, label, rule
+from cockpit.views.shared.notices import IconTile
+
+_PAGES = {
+    Entity.OPPORTUNITY: "pipeline",
+    Entity.ACCOUNT: "accounts",
+    Entity.CONTACT: "accounts",
+    Entity.ACTION: "agenda",
+    Entity.PLAN_LINE: "plans",
+    Entity.OBJECTIVE: "plans",
+}
+
+
+class DoneView(QWidget):
+    """Signals: undo_wished(); again_wished(); go_wished(str page)."""
+
+    undo_wished = Signal()
+    again_wished = Signal()
+    go_wished = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._page = "accounts"
+        self._title = label("", "h1", "text", 600)
+        self._text = label("", "body", "text2")
+        self._files = Card(_("What became of each file"), flush=True)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self.undo = secondary(_("Undo the import"), "arrow-u-up-left")
+        self.undo.clicked.connect(lambda: self.undo_wished.emit())
+        self.again = secondary(_("Import something else"), "upload-simple")
+        self.again.clicked.connect(lambda: self.again_wished.emit())
+        self.go = primary(_("See the result"), "arrow-right")
+        self.go.clicked.connect(lambda: self.go_wished.emit(self._page))
+        self._arrange()
+
+    def show_report(self, report: ImportReport) -> None:
+        """Say what was done."""
+        totals = report.totals
+        rows = totals.created + totals.updated
+        title = ngettext("{n} row imported", "{n} rows imported", rows).format(n=number(rows))
+        self._title.setText(title if report.batch is not None else _("Nothing new was found"))
+        self._text.setText(in_words(totals))
+        self.undo.setVisible(report.batch is not None)
+        self._page = page_of(report)
+        while self._list.count():
+            item = self._list.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for plan in report.files:
+            self._list.addWidget(_FileLine(plan))
+        self._list.addStretch(1)
+
+    def title(self) -> str:
+        """The sentence at the top."""
+        return self._title.text()
+
+    def set_undoing(self, undoing: bool) -> None:
+        """While the import is being taken back."""
+        self.undo.set_loading(undoing)
+
+    def _arrange(self) -> None:
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(self._title)
+        texts.addWidget(self._text)
+        head = Card()
+        line = row(IconTile("check-circle", "ok", 48, 12, 24), texts, -1, self.undo, self.again, self.go, spacing=12)
+        head.add(line)
+        holder = QWidget()
+        holder.setProperty("ground", "none")
+        holder.setLayout(self._list)
+        self._list.setContentsMargins(16, 0, 16, 10)
+        area = QScrollArea()
+        area.setWidget(holder)
+        area.setWidgetResizable(True)
+        area.setAccessibleName(_("What became of each file"))
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._files.add(area, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setSpacing(14)
+        layout.addWidget(head)
+        layout.addWidget(self._files, 1)
+
+
+class _FileLine(QWidget):
+    def __init__(self, plan: FilePlan) -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(rule())
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 9, 0, 9)
+        line.setSpacing(8)
+        line.addWidget(IconLabel(entity_icon(plan.entity), 16))
+        line.addWidget(ElidedLabel(file_name(plan), "strong"))
+        line.addWidget(ElidedLabel(entity_name(plan.entity), "small", "text3"))
+        line.addStretch(1)
+        line.addWidget(ElidedLabel(in_words(plan.totals), "small", "text2", minimum=120))
+        layout.addLayout(line)
+
+
+def in_words(totals: Totals) -> str:
+    """ "212 created, 1 041 updated, 31 unchanged"; what there is none of is left out."""
+    parts = [
+        (totals.created, ngettext("{n} created", "{n} created", totals.created)),
+        (totals.updated, ngettext("{n} updated", "{n} updated", totals.updated)),
+        (totals.unchanged, ngettext("{n} unchanged", "{n} unchanged", totals.unchanged)),
+        (totals.skipped, ngettext("{n} left aside", "{n} left aside", totals.skipped)),
+        (totals.errors, ngettext("{n} in error", "{n} in error", totals.errors)),
+    ]
+    return ", ".join(text.format(n=number(count)) for count, text in parts if count) or _("no row")
+
+
+def page_of(report: ImportReport) -> str:
+    """The page that shows most of what came in."""
+    for entity in (Entity.OPPORTUNITY, Entity.ACTION, Entity.ACCOUNT, Entity.CONTACT, Entity.PLAN_LINE):
+        if any(plan.entity is entity and plan.totals.created + plan.totals.updated for plan in report.files):
+            return _PAGES[entity]
+    return "accounts"

@@ -1,0 +1,122 @@
+"""One tab for each file of an import, with what became of it in a mark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
+
+from cockpit.desktop import fonts, icons
+from cockpit.desktop.theme import theme
+from cockpit.formats import number
+from cockpit.i18n import _
+from cockpit.itemmodels.import_words import entity_icon, entity_name, file_name
+from cockpit.records.importing import FilePlan
+from cockpit.views.shared import paint
+from cockpit.views.shared.flow import FlowLayout
+from cockpit.views.shared.painted import PaintedButton
+
+
+class FileTabs(QWidget):
+    """Signals: chosen(int place of the file)."""
+
+    chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._flow = FlowLayout(self, gap=6)
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self.chosen)
+
+    def show_files(self, files: Sequence[FilePlan], at: int) -> None:
+        """A tab for each; hidden while there is but one."""
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+            self._flow.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        for place, plan in enumerate(files):
+            tab = FileTab(plan)
+            self._group.addButton(tab, place)
+            self._flow.addWidget(tab)
+            tab.setChecked(place == at)
+        self.setVisible(len(files) > 1)
+        self._fit()
+
+    def set_current(self, place: int) -> None:
+        """Mark a tab without a signal."""
+        button = self._group.button(place)
+        if button is not None:
+            button.setChecked(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width makes other lines."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(max(self._flow.heightForWidth(max(self.width(), 200)), fonts.grown(26, "small")))
+
+    def tabs(self) -> list[FileTab]:
+        """The tabs in order."""
+        return [self._group.button(place) for place in range(len(self._group.buttons()))]  # type: ignore[misc]
+
+
+class FileTab(PaintedButton):
+    """A file: icon of its content, name, number of rows; red when it cannot be read or has errors."""
+
+    def __init__(self, plan: FilePlan) -> None:
+        super().__init__()
+        self.setCheckable(True)
+        self._icon, self._tone = _look(plan)
+        self._count = number(plan.rows) if plan.refusal is None else ""
+        self.setText(file_name(plan))
+        said = _("{file}, {content}, {rows} rows, {errors} errors")
+        self.setAccessibleName(
+            said.format(file=file_name(plan), content=entity_name(plan.entity), rows=self._count or "0",
+                        errors=number(plan.totals.errors))
+        )  # fmt: skip
+
+    def sizeHint(self) -> QSize:
+        """Icon, name, count; 26 px high."""
+        name = min(paint.text_width(self.text(), "small", 500), 190)
+        count = paint.text_width(self._count, "small") + 6 if self._count else 0
+        return QSize(10 + 20 + name + count + 10, fonts.grown(26, "small"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right go to the neighbours."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        group = self.group()
+        if step is None or group is None:
+            super().keyPressEvent(event)
+            return
+        neighbour = group.button(group.id(self) + step)
+        if neighbour is not None:
+            neighbour.setFocus(Qt.FocusReason.TabFocusReason)
+            neighbour.click()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The tab; the chosen one in accent."""
+        painter, colors = QPainter(self), theme()
+        on = self.isChecked()
+        fill = "accent-soft" if on else "hover" if self.hovered else "surface"
+        paint.rounded(painter, self.rect(), 6, colors.color(fill), colors.color("accent" if on else "border"))
+        icons.draw(painter, self._icon, QRect(10, 0, 14, self.height()), self._tone)
+        count = paint.text_width(self._count, "small") if self._count else 0
+        room = self.rect().adjusted(30, 0, -10 - (count + 6 if count else 0), 0)
+        paint.text(painter, room, self.text(), "small", "accent-text" if on else "text2", paint.LEFT, 500)
+        right = self.rect().adjusted(0, 0, -10, 0)
+        paint.text(painter, right, self._count, "small", "text3", paint.RIGHT, elide=False)
+
+
+def _look(plan: FilePlan) -> tuple[str, str]:
+    if plan.refusal is not None:
+        return "warning-octagon", "bad"
+    if any(column.unsettled for column in plan.columns):
+        return "question", "warn"
+    if plan.totals.errors:
+        return "warning-circle", "bad"
+    return entity_icon(plan.entity), "text3"

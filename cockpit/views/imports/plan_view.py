@@ -1,0 +1,168 @@
+"""An import before it is written: files, how they were read, mapping, preview, totals."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from cockpit.desktop import fonts
+from cockpit.i18n import _
+from cockpit.itemmodels.import_words import file_name
+from cockpit.records.importing import Certainty, Choices, FilePlan, ImportPlan
+from cockpit.views.imports.dialect_bar import DialectBar
+from cockpit.views.imports.file_bar import FileBar
+from cockpit.views.imports.file_tabs import FileTabs
+from cockpit.views.imports.findings import DateQuestion, FindingsCard, RefusalCard
+from cockpit.views.imports.mapping import MappingCard
+from cockpit.views.imports.preview import PreviewCard
+from cockpit.views.imports.steps import CHECK, MAPPING
+from cockpit.views.imports.summary import SummaryBar
+
+
+class PlanView(QWidget):
+    """Signals: settled(object path, object FileChoices); left_out(object path); imported(); stopped(); left();
+    other_wished()."""
+
+    settled = Signal(object, object)
+    left_out = Signal(object)
+    imported = Signal()
+    stopped = Signal()
+    left = Signal()
+    other_wished = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._plan: ImportPlan | None = None
+        self._choices = Choices()
+        self._at = 0
+        self.bar = FileBar()
+        self.tabs = FileTabs()
+        self.dialect = DialectBar()
+        self.mapping = MappingCard()
+        self.preview = PreviewCard()
+        self.findings = FindingsCard()
+        self.refusal = RefusalCard()
+        self.summary = SummaryBar()
+        self._arrange()
+        self._connect()
+
+    def show_plan(self, plan: ImportPlan, choices: Choices) -> None:
+        """Show a plan; the same file stays in front when it is still there."""
+        former = self.file() if self._plan is not None and self._plan.files else None
+        self._plan, self._choices = plan, choices
+        self._at = _place_of(former, plan)
+        self.bar.show_plan(plan, "")
+        self.bar.set_finished(False)
+        self.tabs.show_files(plan.files, self._at)
+        self.summary.show_plan(plan)
+        self._show_file()
+
+    def set_running(self, running: bool, note: str = "") -> None:
+        """While a job runs, the foot shows how far it is."""
+        self.summary.set_running(running, note)
+        if not running and self._plan is not None:
+            self.summary.show_plan(self._plan)
+
+    def file(self) -> FilePlan:
+        """The file in front."""
+        assert self._plan is not None
+        return self._plan.files[self._at]
+
+    def question(self) -> DateQuestion | None:
+        """The question about day and month, while there is one."""
+        item = self._questions.itemAt(0)
+        widget = item.widget() if item is not None else None
+        return widget if isinstance(widget, DateQuestion) else None
+
+    def show_file(self, place: int) -> None:
+        """Bring a file to the front."""
+        self._at = place
+        self.tabs.set_current(place)
+        self._show_file()
+
+    def _show_file(self) -> None:
+        if self._plan is None or not self._plan.files:
+            return
+        plan = self.file()
+        choices = self._choices.of(plan.path)
+        unreadable = plan.refusal or plan.skipped_because
+        self._ask(plan)
+        self.dialect.setVisible(plan.refusal is None)
+        self.dialect.show_file(plan, choices)
+        self._stack.setCurrentIndex(1 if unreadable is not None else 0)
+        if unreadable is not None:
+            self.refusal.show_file(file_name(plan), str(unreadable), len(self._plan.files) > 1)
+            return
+        self.mapping.show_file(plan, choices)
+        self.preview.show_file(plan)
+        self.findings.show_file(plan, self._plan.warnings)
+        open_columns = any(c.unsettled or c.certainty is Certainty.DOUBTFUL for c in plan.columns)
+        self.bar.steps.set_step(MAPPING if open_columns else CHECK)
+
+    def _ask(self, plan: FilePlan) -> None:
+        former = self.question()
+        if former is not None:
+            self._questions.removeWidget(former)
+            former.hide()
+            former.deleteLater()
+        unsettled = next((c for c in plan.columns if c.unsettled), None)
+        if unsettled is not None and plan.refusal is None:
+            question = DateQuestion(unsettled)
+            question.answered.connect(self._answer)
+            self._questions.addWidget(question)
+
+    def _answer(self, order: str) -> None:
+        path = self.file().path
+        self._settle(replace(self._choices.of(path), date_order=order))
+
+    def _settle(self, choices: object) -> None:
+        path = self.file().path
+        self.settled.emit(path, choices)
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(self.show_file)
+        self.dialect.settled.connect(self._settle)
+        self.mapping.settled.connect(self._settle)
+        self.refusal.removed.connect(lambda: self.left_out.emit(self.file().path))
+        self.summary.wished.connect(self.imported)
+        self.summary.stopped.connect(self.stopped)
+        self.bar.left.connect(self.left)
+        self.bar.other_wished.connect(self.other_wished)
+
+    def _arrange(self) -> None:
+        lower = QHBoxLayout()
+        lower.setSpacing(14)
+        lower.addWidget(self.preview, 1)
+        self.findings.setFixedWidth(fonts.scaled(330))
+        lower.addWidget(self.findings)
+        readable = QWidget()
+        inner = QVBoxLayout(readable)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(12)
+        inner.addWidget(self.mapping)
+        inner.addLayout(lower, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(readable)
+        self._stack.addWidget(self.refusal)
+        self._questions = QVBoxLayout()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.tabs)
+        layout.addLayout(self._questions)
+        layout.addWidget(self.dialect)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.summary)
+        self.setAccessibleName(_("Import"))
+
+
+def _place_of(former: FilePlan | None, plan: ImportPlan) -> int:
+    if former is not None:
+        for place, file in enumerate(plan.files):
+            if (file.path, file.sheet) == (former.path, former.sheet):
+                return place
+    troubled = (i for i, f in enumerate(plan.files) if f.refusal or any(c.unsettled for c in f.columns))
+    return next(troubled, 0)

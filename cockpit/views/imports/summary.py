@@ -1,0 +1,149 @@
+"""The foot of an import: what will happen to how many rows, and the one button that does it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from cockpit.formats import number
+from cockpit.i18n import _, ngettext
+from cockpit.records.importing import ImportPlan, Totals
+from cockpit.views.shared.bars import ProgressBar
+from cockpit.views.shared.buttons import primary, secondary
+from cockpit.views.shared.card import Card
+from cockpit.views.shared.labels import IconLabel, label
+
+
+class SummaryBar(Card):
+    """Signals: wished() for the import; stopped() while it runs."""
+
+    wished = Signal()
+    stopped = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(flush=True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._figures = [
+            Figure(_("to create"), "plus", "ok"),
+            Figure(_("to update"), "arrow-clockwise", "info"),
+            Figure(_("unchanged"), "check", "text3"),
+            Figure(_("left aside"), "minus", "text3"),
+            Figure(_("in error"), "warning-circle", "bad"),
+        ]
+        self._note = label("", "small", "text3", wrap=True)
+        self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.button = primary(_("Import"), "tray-arrow-down")
+        self.button.clicked.connect(lambda: self.wished.emit())
+        self.stop = secondary(_("Stop"), "x")
+        self.stop.clicked.connect(lambda: self.stopped.emit())
+        self.progress = ProgressBar()
+        self._arrange()
+        self.set_running(False)
+
+    def show_plan(self, plan: ImportPlan) -> None:
+        """Show the totals, and whether and why not the import may run."""
+        totals = plan.totals
+        for figure, value in zip(self._figures, _values(totals), strict=True):
+            figure.set_value(value)
+        rows = totals.created + totals.updated
+        text = ngettext("Import {n} row", "Import {n} rows", rows).format(n=number(rows))
+        obstacle = obstacle_of(plan)
+        self.button.setText(text if rows and not plan.refusals else _("Import"))
+        self.button.setEnabled(not obstacle)
+        self._note.setText(obstacle or _promise(totals))
+
+    def note(self) -> str:
+        """What is said beside the button."""
+        return self._note.text()
+
+    def figures(self) -> list[int]:
+        """The numbers shown: created, updated, unchanged, left aside, in error."""
+        return [figure.value for figure in self._figures]
+
+    def set_running(self, running: bool, note: str = "") -> None:
+        """While a job runs: progress and Stop in place of the button."""
+        self.progress.setVisible(running)
+        self.stop.setVisible(running)
+        self.button.setVisible(not running)
+        if running:
+            self.progress.set_ratio(None, note)
+            self._note.setText(note)
+
+    def _arrange(self) -> None:
+        holder = QHBoxLayout()
+        holder.setContentsMargins(16, 10, 12, 10)
+        holder.setSpacing(0)
+        for figure in self._figures:
+            holder.addWidget(figure)
+            holder.addSpacing(28)
+        right = QVBoxLayout()
+        right.setSpacing(6)
+        right.addStretch(1)
+        right.addWidget(self._note)
+        right.addWidget(self.progress)
+        right.addStretch(1)
+        holder.addLayout(right, 1)
+        holder.addSpacing(14)
+        holder.addWidget(self.stop)
+        holder.addWidget(self.button)
+        self.add(holder)
+
+
+class Figure(QWidget):
+    """Icon and caption over a number."""
+
+    def __init__(self, caption: str, icon: str, color: str) -> None:
+        super().__init__()
+        self.value = 0
+        self._caption = caption
+        self._number = label("0", "h1", "text", 600)
+        top = QHBoxLayout()
+        top.setSpacing(6)
+        top.addWidget(IconLabel(icon, 14, color))
+        top.addWidget(label(caption, "small", "text2"))
+        top.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(1)
+        layout.addLayout(top)
+        layout.addWidget(self._number)
+
+    def set_value(self, value: int) -> None:
+        """Show this number."""
+        self.value = value
+        self._number.setText(number(value))
+        self._number.set_color("text" if value else "text3")
+        self.setAccessibleName(f"{number(value)} {self._caption}")
+
+
+def obstacle_of(plan: ImportPlan) -> str:
+    """Why the import cannot run, in a sentence that says what to do; "" where it can."""
+    if plan.refusals:
+        said = ngettext(
+            "{n} file cannot be read: take it out, or repair it and drop it again.",
+            "{n} files cannot be read: take them out, or repair them and drop them again.",
+            len(plan.refusals),
+        )
+        return said.format(n=number(len(plan.refusals)))
+    if any(column.unsettled for file in plan.files for column in file.columns):
+        return _("Say first whether the day or the month comes first.")
+    if plan.changes_nothing and plan.totals.errors:
+        return _("No row can be imported: put the errors right in the file, or change the mapping.")
+    if plan.changes_nothing:
+        return _("Nothing new: everything in it is already in the cockpit.")
+    return ""
+
+
+def _promise(totals: Totals) -> str:
+    if not totals.errors:
+        return _("Nothing is written before; the whole import is undone with Ctrl+Z.")
+    said = ngettext(
+        "The row in error stays out; the whole import is undone with Ctrl+Z.",
+        "The {n} rows in error stay out; the whole import is undone with Ctrl+Z.",
+        totals.errors,
+    )
+    return said.format(n=number(totals.errors))
+
+
+def _values(totals: Totals) -> tuple[int, int, int, int, int]:
+    return totals.created, totals.updated, totals.unchanged, totals.skipped, totals.errors
