@@ -11,15 +11,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
+from cockpit.records.figures import PaceState, Rate
+
 Language = Literal["fr", "en"]
-
-
-class PlanState(StrEnum):
-    """Where a plan line stands against the expected pace (H9)."""
-
-    ON_PACE = "on_pace"
-    WATCH = "watch"
-    LATE = "late"
 
 
 class MonthState(StrEnum):
@@ -74,14 +68,6 @@ class ReviewPeriod:
     def days_left(self) -> int:
         """Working days of the month still to come, today not included."""
         return max(self.working_days - self.working_day, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """A share (0..1) with the number of cases behind it; no value without a case."""
-
-    value: float | None
-    n: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +127,7 @@ class PlanLine:
     action: str
     by_segment: tuple[Progress, ...]
     total: Progress
-    state: PlanState
+    state: PaceState
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +178,7 @@ class NextAction:
 
 @dataclass(frozen=True, slots=True)
 class PipelineLine:
-    """One open opportunity; `stage_limit` is the days after which its stage calls it stalled (D9)."""
+    """One open opportunity (D9). `days_in_stage` is None where no day is known; past `stage_limit` it is stalled."""
 
     account: str
     title: str
@@ -202,7 +188,7 @@ class PipelineLine:
     probability: float
     weighted: int
     next_action: NextAction | None
-    days_in_stage: int
+    days_in_stage: int | None
     stage_limit: int | None
     expected_close: date | None
 
@@ -264,6 +250,15 @@ class DealWithoutAction:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherDeals:
+    """To raise: how many more opportunities are stalled, or without an action, than were named, and their cents."""
+
+    stalled: bool
+    count: int
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
 class ObjectiveGap:
     """To raise: signed revenue behind the month's expected pace."""
 
@@ -289,7 +284,16 @@ class PreparedTopic:
     text: str
 
 
-Point = LateLine | MissedMeeting | StalledDeal | DealWithoutAction | ObjectiveGap | NextObjective | PreparedTopic
+Point = (
+    LateLine
+    | MissedMeeting
+    | StalledDeal
+    | DealWithoutAction
+    | OtherDeals
+    | ObjectiveGap
+    | NextObjective
+    | PreparedTopic
+)
 
 
 @dataclass(frozen=True, slots=True)

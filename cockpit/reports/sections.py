@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from cockpit.formats import DASH, day_month, money, money_short, month_axis, number, percent
 from cockpit.i18n import _, ngettext, pgettext
+from cockpit.method.rates import NO_SHOW_REFERENCE
+from cockpit.records.figures import TOO_FEW
 from cockpit.records.review_pack import (
     ComparisonLine,
     Decision,
@@ -27,7 +29,6 @@ from cockpit.reports.ink import BODY, CELL, Density, px
 from cockpit.reports.strip import Strip, Tile
 from cockpit.reports.table import Column, PaceBar, Row, State, Table, Text
 
-NO_SHOW_REFERENCE = 0.2
 _SHOWN_DEALS = 5
 _MOST_SEGMENTS = 5
 _BOLD = CELL.bold()
@@ -105,10 +106,10 @@ def _missed(pack: ReviewPack) -> Tile:
     )
     label = _("Missed meetings in {year}").format(year=pack.period.end.year)
     own, team = figures.no_show, figures.team_no_show
-    if own.value is None or own.n < wording.FEWEST_CASES:
+    if own.value is None or own.n < TOO_FEW:
         return Tile(label, DASH, (wording.too_few(own.n), counted, _before(pack, before)))
     reference = _("reference {share}").format(share=percent(NO_SHOW_REFERENCE))
-    if team.value is not None and team.n >= wording.FEWEST_CASES:
+    if team.value is not None and team.n >= TOO_FEW:
         reference = _("team {team}, reference {share}").format(
             team=percent(team.value), share=percent(NO_SHOW_REFERENCE)
         )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from cockpit.records.review_pack import PlanState
+from cockpit.records.figures import PaceState
 from cockpit.reports.blocks import Block, wrapped
 from cockpit.reports.fonts import clean, width
 from cockpit.reports.ink import BLACK, CELL, CELL_SMALL, COLUMN, DARK, MID, PALE, WHITE, Style, px
@@ -113,7 +113,7 @@ class PaceBar:
 class State:
     """A shape and its word: disc in pace, diamond to watch, triangle late."""
 
-    def __init__(self, state: PlanState, word: str) -> None:
+    def __init__(self, state: PaceState, word: str) -> None:
         self._state = state
         self._word = clean(word)
 
@@ -132,11 +132,11 @@ class State:
         pen.text(CELL, x + px(20), middle - CELL.line / 2, self._word, room=room - px(20))
 
 
-def mark(pen: Pen, state: PlanState, x: float, y: float) -> None:
+def mark(pen: Pen, state: PaceState, x: float, y: float) -> None:
     """The shape of a state around (x, y): ● in pace, ◆ to watch, ▼ late."""
-    if state is PlanState.ON_PACE:
+    if state is PaceState.ON_PACE:
         pen.disc(x, y, px(6))
-    elif state is PlanState.WATCH:
+    elif state is PaceState.WATCH:
         half = px(8)
         pen.shape([(x, y - half), (x + half, y), (x, y + half), (x - half, y)])
     else:

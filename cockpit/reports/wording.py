@@ -21,6 +21,7 @@ from cockpit.formats import (
     signed_percent,
 )
 from cockpit.i18n import N_, _, ngettext, pgettext
+from cockpit.records.figures import TOO_FEW, PaceState
 from cockpit.records.review_pack import (
     ComparisonLine,
     DealWithoutAction,
@@ -33,8 +34,8 @@ from cockpit.records.review_pack import (
     NextAction,
     NextObjective,
     ObjectiveGap,
+    OtherDeals,
     PipelineLine,
-    PlanState,
     Point,
     PreparedTopic,
     Progress,
@@ -42,12 +43,10 @@ from cockpit.records.review_pack import (
     StalledDeal,
 )
 
-FEWEST_CASES = 10
-
 _STATES = {
-    PlanState.ON_PACE: N_("on pace"),
-    PlanState.WATCH: N_("to watch"),
-    PlanState.LATE: N_("late"),
+    PaceState.ON_PACE: N_("on pace"),
+    PaceState.WATCH: N_("to watch"),
+    PaceState.LATE: N_("late"),
 }
 _RATES = {Measure.CONVERSION, Measure.SELLING_SHARE, Measure.NO_SHOW}
 _MONEY = {Measure.REVENUE, Measure.AVERAGE_BASKET}
@@ -132,11 +131,13 @@ def month_title(month: date) -> str:
 
 
 def progress(value: Progress) -> str:
-    """Done and planned: "7 / 20"."""
+    """Done and planned: "7 / 20"; a dash where nothing was planned nor done."""
+    if not (value.done or value.planned):
+        return DASH
     return f"{number(value.done)} / {number(value.planned)}"
 
 
-def state(value: PlanState) -> str:
+def state(value: PaceState) -> str:
     """The word beside a state's shape."""
     return _(_STATES[value])
 
@@ -156,7 +157,7 @@ def measure(value: Measure) -> str:
 
 def is_thin(line: ComparisonLine, side: Measured) -> bool:
     """Whether a rate stands on too few cases to be shown."""
-    return line.measure in _RATES and side.n is not None and side.n < FEWEST_CASES
+    return line.measure in _RATES and side.n is not None and side.n < TOO_FEW
 
 
 def measured(line: ComparisonLine, side: Measured) -> str:
@@ -211,6 +212,8 @@ def when(action: NextAction) -> str:
 
 def age(line: PipelineLine) -> str:
     """Days in the stage, of how many, and a mark from 75 % of the limit (D9)."""
+    if line.days_in_stage is None:
+        return DASH
     if line.stage_limit is None:
         return _("{days} d").format(days=number(line.days_in_stage))
     text = _("{days} / {limit} d").format(days=number(line.days_in_stage), limit=number(line.stage_limit))
@@ -240,6 +243,8 @@ def point(value: Point) -> str:
             return _stalled(value)
         case DealWithoutAction():
             return _("{account}, {amount}: no next action.").format(account=value.account, amount=money(value.amount))
+        case OtherDeals():
+            return _others(value)
         case ObjectiveGap():
             return _objective_gap(value)
         case NextObjective():
@@ -270,6 +275,19 @@ def _stalled(value: StalledDeal) -> str:
         stage=value.stage,
         limit=number(value.limit),
     )
+
+
+def _others(value: OtherDeals) -> str:
+    sentence = ngettext(
+        "{count} other without next action: {amount}.", "{count} others without next action: {amount}.", value.count
+    )
+    if value.stalled:
+        sentence = ngettext(
+            "{count} other past its stage’s limit: {amount}.",
+            "{count} others past their stage’s limit: {amount}.",
+            value.count,
+        )
+    return sentence.format(count=number(value.count), amount=money(value.amount))
 
 
 def _objective_gap(value: ObjectiveGap) -> str:

@@ -16,7 +16,7 @@ from cockpit.method.working_days import FRANCE, Calendar, Window, elapsed
 from cockpit.models import Account, Action, Plan, PlanLine, PlanLineTarget, PlanLineType, Rep, Segment
 from cockpit.records.figures import Named, PlanCell, PlanLineProgress, PlanProgress, PlanStanding, RepPlan
 from cockpit.records.kinds import ActionStatus
-from cockpit.records.scope import Period, Span, last_of_month
+from cockpit.records.scope import Period, Span
 from cockpit.services.reading import Source, reading
 
 Done = Mapping[tuple[int | None, int, int | None], tuple[int, int]]
@@ -24,12 +24,17 @@ T = TypeVar("T")
 
 
 def plan_progress(
-    source: Source, rep_ids: Iterable[int], month: date, today: date, calendar: Calendar = FRANCE
+    source: Source,
+    rep_ids: Iterable[int],
+    month: date,
+    today: date,
+    calendar: Calendar = FRANCE,
+    until: date | None = None,
 ) -> PlanProgress:
     """The plans of a month against the done actions of their lines' types on accounts of their segments (H9).
 
     `month` is any day of it. `rep_ids` empty: every rep who has a plan, in the team's order; else these reps, in the
-    order given, with or without a plan.
+    order given, with or without a plan. `until`: only what was done up to that day counts.
     """
     period = Period.of(Span.MONTH, month)
     days = _Days.of(period, today, calendar)
@@ -37,7 +42,7 @@ def plan_progress(
     with reading(source) as session:
         plans = _plans(session, asked, period.start)
         lines = _lines(session, [plan for plan, _name in plans.values() if plan is not None])
-        done = _done(session, list(plans), period)
+        done = _done(session, list(plans), period.start, min(period.end, until or period.end))
         segments = _segments(session)
     reps = tuple(
         _rep_plan(rep, name, plan, lines.get(plan, []) if plan else [], done, segments, days)
@@ -122,13 +127,13 @@ def _grouped(pairs: Iterable[tuple[int, T]]) -> dict[int, list[T]]:
     return dict(groups)
 
 
-def _done(session: Session, reps: list[int], period: Period) -> Done:
+def _done(session: Session, reps: list[int], start: date, end: date) -> Done:
     rows = session.execute(
         select(Action.rep_id, Action.type_id, Account.segment_id, func.count(), func.sum(Action.minutes))
         .outerjoin(Account, Action.account_id == Account.id)
         .where(
             Action.rep_id.in_(reps),
-            Action.day.between(period.start, last_of_month(period.start)),
+            Action.day.between(start, end),
             Action.status == ActionStatus.DONE,
         )
         .group_by(Action.rep_id, Action.type_id, Account.segment_id)

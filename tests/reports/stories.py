@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from cockpit.records.figures import PaceState, Rate
 from cockpit.records.review_pack import (
     ComparisonLine,
     DealWithoutAction,
@@ -24,10 +25,8 @@ from cockpit.records.review_pack import (
     PipelineLine,
     PlanLine,
     PlanProgress,
-    PlanState,
     PreparedTopic,
     Progress,
-    Rate,
     ReviewPack,
     ReviewPeriod,
     SegmentMark,
@@ -48,13 +47,13 @@ def progress(done: int, planned: int) -> Progress:
     return Progress(done, planned)
 
 
-def line(action: str, planned: tuple[int, int, int], done: tuple[int, int, int], state: PlanState) -> PlanLine:
+def line(action: str, planned: tuple[int, int, int], done: tuple[int, int, int], state: PaceState) -> PlanLine:
     parts = tuple(Progress(*pair) for pair in zip(done, planned, strict=True))
     return PlanLine(action, parts, Progress(sum(done), sum(planned)), state)
 
 
 def plan() -> PlanProgress:
-    on, watch, late = PlanState.ON_PACE, PlanState.WATCH, PlanState.LATE
+    on, watch, late = PaceState.ON_PACE, PaceState.WATCH, PaceState.LATE
     lines = (
         line("Leads à traiter", (2, 8, 10), (1, 4, 6), on),
         line("Appels", (10, 18, 12), (4, 8, 4), watch),
@@ -172,8 +171,8 @@ def sarah(language: Language = "fr") -> ReviewPack:
             open_amount=15_120_000,
             open_weighted=5_495_000,
             without_next_action=0,
-            no_show=Rate(0.14, 262),
-            team_no_show=Rate(0.18, 1370),
+            no_show=Rate(37, 262),
+            team_no_show=Rate(247, 1370),
             missed=1,
             meetings=14,
             missed_before=2,
@@ -278,7 +277,7 @@ def empty() -> ReviewPack:
     figures = KeyFigures(
         signed=0, objective=None, expected_share=10 / 22, signed_before=0, won=0, won_before=0, lost=0,
         orders_in_year=0, plan_done=0, plan_planned=0, plan_done_before=None, open_count=0, open_amount=0,
-        open_weighted=0, without_next_action=0, no_show=Rate(None, 0), team_no_show=Rate(None, 0), missed=0,
+        open_weighted=0, without_next_action=0, no_show=Rate(0, 0), team_no_show=Rate(0, 0), missed=0,
         meetings=0, missed_before=0, meetings_before=0,
     )  # fmt: skip
     return replace(

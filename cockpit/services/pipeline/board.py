@@ -77,6 +77,11 @@ def closed(store: Store, scope: Scope, period: Period) -> Closed:
         return _closed(session, scope, period)
 
 
+def open_cards(session: Session, scope: Scope) -> tuple[Card, ...]:
+    """All open opportunities of the scope as cards, whatever their sales process, within a read already open."""
+    return _cards(session, _of_scope(scope))
+
+
 def _processes(session: Session, scope: Scope) -> tuple[Process, ...]:
     held = (
         select(Stage.process_id, func.count().label("held"))
