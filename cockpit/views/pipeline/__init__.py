@@ -1,0 +1,1 @@
+"""The pipeline board (D9, H7)."""

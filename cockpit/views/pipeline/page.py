@@ -1,0 +1,393 @@
+"""The pipeline: what will come in, what is stuck (D9, H7)."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from cockpit.desktop.desk import Desk
+from cockpit.formats import day_month_long
+from cockpit.i18n import _
+from cockpit.records.changes import Changes
+from cockpit.records.pipeline import Board, BoardFilter, Card, Patch, Sheet, Sums
+from cockpit.views.pipeline import asking
+from cockpit.views.pipeline.acting import CardActions
+from cockpit.views.pipeline.boardview import BoardView
+from cockpit.views.pipeline.checklist import ChecklistLine
+from cockpit.views.pipeline.filters import COLUMNS, LIST, FilterBar
+from cockpit.views.pipeline.listing import CardTable, framed
+from cockpit.views.pipeline.popovers import Spot
+from cockpit.views.pipeline.sheet import OpportunityPanel
+from cockpit.views.pipeline.state import BoardState
+from cockpit.views.shared.buttons import ghost, primary, secondary
+from cockpit.views.shared.notices import EmptyState
+from cockpit.views.shared.page import Page, PageAction
+from cockpit.views.shared.skeleton import Skeleton
+
+
+class PipelinePage(Page):
+    """Board and table of the open opportunities, with the side panel of one of them."""
+
+    key = "pipeline"
+    icon = "kanban"
+    kinds = frozenset(
+        ("opportunity", "action", "opportunity_element", "account", "contact", "rep", "segment", "stage",
+         "stage_element", "sales_process", "lost_reason", "action_type", "origin")
+    )  # fmt: skip
+    wants_rail = True
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.state = BoardState()
+        self._board: Board | None = None
+        self._process: int | None = None
+        self._wanted = 0
+        self._waiting: deque[Changes] = deque()
+        self._reading = False
+        self._spot: Spot | None = None
+        self.filters, self.checklist = FilterBar(), ChecklistLine()
+        self.columns, self.table, self.panel = BoardView(), CardTable(), OpportunityPanel()
+        self._make_layout()
+        self.actions_on = CardActions(desk, self, self)
+        self._connect()
+
+    def title(self) -> str:
+        """The page's name."""
+        return _("Pipeline")
+
+    def hint(self) -> str:
+        """The day the figures are of."""
+        from cockpit import clock
+
+        today = clock.today()
+        return _("as of {day}").format(day=f"{day_month_long(today)} {today.year}")
+
+    def actions_offered(self) -> Sequence[PageAction]:
+        """New, filter, and what keys do with the current card."""
+        return (
+            PageAction("new", _("Opportunity"), self._new, "plus", "Ctrl+N", is_primary=True),
+            PageAction("filter", _("Filter the pipeline"), self.filters.search_now, "magnifying-glass", "Ctrl+F"),
+            PageAction("plan", _("Plan the next action"), lambda: self._on_current(self.actions_on.plan),
+                       "calendar-plus", "N"),
+            PageAction("won", _("Mark as won"), lambda: self._on_current(self.actions_on.win), "trophy", "G"),
+            PageAction("lost", _("Mark as lost"), lambda: self._on_current(self.actions_on.lose), "x-circle", "P"),
+            PageAction("rename", _("Rename the opportunity"), lambda: self._on_current(self.edit_title),
+                       "note-pencil", "F2"),
+            PageAction("delete", _("Delete the opportunity"), lambda: self._on_current(self.actions_on.delete),
+                       "trash", "Del"),
+            PageAction("columns", _("Show columns"), lambda: self.show_view(COLUMNS), "kanban"),
+            PageAction("list", _("Show the list"), lambda: self.show_view(LIST), "rows"),
+        )  # fmt: skip
+
+    def load(self) -> None:
+        """Read the whole board."""
+        self._waiting.clear()
+        self._reading = True
+        self.ask("board", asking.board(self.desk.scope, self.desk.period, self._process), self._take)
+
+    def on_committed(self, changes: Changes, initiator: object) -> None:
+        """Read again what the change touched, and no more."""
+        self._waiting.append(changes)
+        self._next_patch()
+
+    def retranslate(self) -> None:
+        """Word everything again."""
+        self.filters.retranslate()
+        self._make_empties()
+
+    def focus_on(self, focus: Mapping[str, Any]) -> None:
+        """Show an opportunity: {"opportunity": 12}."""
+        wanted = focus.get("opportunity")
+        if isinstance(wanted, int):
+            self.select(wanted)
+            self.open_card(wanted)
+
+    # what the actions ask of the page
+    def board(self) -> Board | None:
+        """The board as read last."""
+        return self._board
+
+    def card(self, card_id: int) -> Card | None:
+        """An open card."""
+        return self.state.card(card_id)
+
+    def select(self, card_id: int) -> None:
+        """Make a card current, now or as soon as it is shown."""
+        self._wanted = 0 if self._select_shown(card_id, focus=True) else card_id
+
+    def open_card(self, card_id: int) -> None:
+        """Show its side panel."""
+        self.ask("sheet", asking.sheet(card_id), self._show_sheet)
+
+    def edit_title(self, card_id: int) -> None:
+        """Edit its title: on the card, or in the panel where the card is not shown."""
+        shown = self.columns.list_of(card_id) if self.filters.view.current() == COLUMNS else None
+        if shown is not None:
+            self.columns.select(card_id, focus=True)
+            shown.edit(shown.currentIndex())
+        else:
+            self.open_card(card_id)
+
+    def spot(self, card_id: int) -> Spot:
+        """Over the card, or over its row in the table."""
+        if self._spot is not None:
+            self._spot.deleteLater()
+        shown = self.columns.list_of(card_id)
+        if self.filters.view.current() == COLUMNS and shown is not None:
+            area = shown.card_rect(shown.cards_model.row_of(card_id))
+            self._spot = Spot(shown.viewport(), area, shown)
+        elif self.filters.view.current() == LIST and self.table.select(card_id):
+            area = self.table.visualRect(self.table.currentIndex())
+            self._spot = Spot(self.table.viewport(), QRect(area.x() + 8, area.y(), 220, area.height()), self.table)
+        else:
+            self._spot = Spot(self, QRect(self.width() - 420, 60, 220, 32), self)
+        return self._spot
+
+    def current(self) -> int:
+        """Id of the current card, 0 without one."""
+        return self.columns.current() if self.filters.view.current() == COLUMNS else self.table.current_id()
+
+    def show_view(self, key: str) -> None:
+        """Show columns or list, with the same card current."""
+        card = self.current()
+        self.filters.view.set_current(key)
+        self._show_cards()
+        if card:
+            self._select_shown(card, focus=False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape puts away the checklist line, then the panel."""
+        if event.key() == Qt.Key.Key_Escape and not self.checklist.isHidden():
+            self.checklist.dismiss()
+        elif event.key() == Qt.Key.Key_Escape and not self.panel.isHidden():
+            self._close_panel()
+        else:
+            super().keyPressEvent(event)
+
+    def _make_layout(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 16, 24, 14)
+        outer.setSpacing(12)
+        outer.addWidget(self.filters)
+        outer.addWidget(self.checklist)
+        body = QHBoxLayout()
+        body.setSpacing(14)
+        self._stack = QStackedWidget()
+        self._framed = framed(self.table)
+        self._skeleton = Skeleton()
+        self._empty, self._hidden = QWidget(), QWidget()
+        for view in (self._skeleton, self.columns, self._framed, self._empty, self._hidden):
+            self._stack.addWidget(view)
+        body.addWidget(self._stack, 1)
+        body.addWidget(self.panel)
+        self.panel.hide()
+        outer.addLayout(body, 1)
+        self._make_empties()
+
+    def _make_empties(self) -> None:
+        bring, create = primary(_("Import"), "tray-arrow-down"), secondary(_("Create"), "plus")
+        sample, clear = ghost(_("Load the sample")), secondary(_("Show everything"), "x")
+        bring.clicked.connect(lambda: self.desk.go("imports"))
+        sample.clicked.connect(lambda: self.desk.go("imports", sample=True))
+        create.clicked.connect(self._new)
+        clear.clicked.connect(self.filters.clear)
+        empty = EmptyState(
+            "kanban", _("No opportunity yet"),
+            _("Drop an export of your CRM anywhere on the window, or create the first one."), (bring, create, sample),
+        )  # fmt: skip
+        hidden = EmptyState(
+            "sliders-horizontal", _("The filters hide every opportunity"), _("Take one off to see them again."), (clear,)
+        )
+        self._empty, self._hidden = self._replaced(self._empty, empty), self._replaced(self._hidden, hidden)
+
+    def _replaced(self, old: QWidget, new: QWidget) -> QWidget:
+        place, shown = self._stack.indexOf(old), self._stack.currentWidget() is old
+        self._stack.removeWidget(old)
+        old.deleteLater()
+        self._stack.insertWidget(place, new)
+        if shown:
+            self._stack.setCurrentWidget(new)
+        return new
+
+    def _connect(self) -> None:
+        on, columns, table, panel = self.actions_on, self.columns, self.table, self.panel
+        self.filters.view_chosen.connect(self.show_view)
+        self.filters.filter_changed.connect(self._refilter)
+        self.filters.process_chosen.connect(self._choose_process)
+        columns.dropped.connect(on.drop)
+        columns.shift_wanted.connect(on.shift)
+        columns.retitled.connect(lambda card, title: on.run("set_title", card, title))
+        columns.plan_wanted.connect(on.plan)
+        columns.add_wanted.connect(lambda stage: on.create(stage, self._add_button(stage.id)))
+        columns.won.clicked.connect(lambda: self._on_current(on.win))
+        columns.lost.clicked.connect(lambda: self._on_current(on.lose))
+        columns.current_changed.connect(self._follow)
+        table.taken.connect(self._follow)
+        table.shift_wanted.connect(on.shift)
+        for view in (columns, table):
+            view.pressed_key.connect(self._on_key)
+            view.menu_wanted.connect(on.menu)
+        columns.opened.connect(self.open_card)
+        table.opened_card.connect(self.open_card)
+        self._connect_panel(panel)
+
+    def _connect_panel(self, panel: OpportunityPanel) -> None:
+        on = self.actions_on
+
+        def shown() -> int:
+            return panel.sheet.id if panel.sheet is not None else 0
+
+        def refused(error: Exception) -> None:
+            panel.refuse()
+            self.desk.complain(error)
+
+        def edit(name: str, value: object) -> None:
+            on.run(name, shown(), value, failed=refused)
+
+        panel.edited.connect(edit)
+        panel.stage_chosen.connect(lambda stage: on.run("move_opportunity", shown(), stage, failed=refused))
+        panel.won.connect(lambda: on.win(shown()))
+        panel.lost.connect(lambda: on.lose(shown()))
+        panel.reopened.connect(lambda: on.run("reopen_opportunity", shown()))
+        panel.deleted.connect(lambda: on.delete(shown()))
+        panel.plan_wanted.connect(lambda: on.plan(shown()))
+        panel.account_wanted.connect(lambda: panel.sheet and self.desk.go("accounts", account=panel.sheet.account_id))
+        panel.closed.connect(self._close_panel)
+
+    # reading
+    def _take(self, board: Board) -> None:
+        self._board = board
+        self._reading = False
+        self.state.take(board)
+        self.filters.set_board(board, self.desk.period)
+        self.columns.set_stages(board.stages)
+        self.columns.set_closed(board.closed, self.desk.period)
+        self._show_cards()
+        if not self.panel.isHidden() and self.panel.sheet is not None:
+            self.open_card(self.panel.sheet.id)
+        self._next_patch()
+
+    def _next_patch(self) -> None:
+        """Changes are taken in one after another, none before the board is read."""
+        if self._reading or not self._waiting or self._board is None:
+            return
+        changes = self._waiting.popleft()
+        if any(kind in changes.ids or kind in changes.whole for kind in self.kinds - _PATCHED):
+            self.refresh()
+            return
+        self._reading = True
+        self.ask(
+            "board", asking.patch(self.desk.scope, self.desk.period, self._board.process_id, changes), self._apply
+        )
+
+    def _apply(self, patch: Patch | None) -> None:
+        self._reading = False
+        if patch is None or self._board is None:
+            self.refresh()
+            return
+        had_keyboard, current = self.columns.has_keyboard(), self.columns.current()
+        stages = self.state.apply(patch)
+        self._show_cards(stages)
+        self.columns.set_closed(patch.closed, self.desk.period)
+        if current and current in patch.ids and self.filters.view.current() == COLUMNS:
+            self._keep_current(current, had_keyboard)
+        if self._wanted in patch.ids and self._select_shown(self._wanted, focus=True):
+            self._wanted = 0
+        if self.panel.sheet is not None and not self.panel.isHidden() and self.panel.sheet.id in patch.ids:
+            self.open_card(self.panel.sheet.id)
+        self._next_patch()
+
+    def _keep_current(self, card_id: int, had_keyboard: bool) -> None:
+        if not self.columns.select(card_id, focus=had_keyboard):
+            self.columns.deselect()
+
+    # showing
+    def _show_cards(self, stages: set[int] | None = None) -> None:
+        """Fill the view in use; `stages` limits the work on columns."""
+        board = self._board
+        if board is None:
+            return
+        shown = {stage.id: self.state.column(stage.id) for stage in board.stages}
+        everything = [card for stage in board.stages for card in shown[stage.id]]
+        in_columns = self.filters.view.current() == COLUMNS
+        if in_columns:
+            for place, stage in enumerate(board.stages):
+                if stages is None or stage.id in stages:
+                    self.columns.set_cards(place, shown[stage.id])
+        else:
+            self.table.show_cards(everything, board.stages)
+        self.filters.set_sums(Sums.of(everything), self.state.all_cards())
+        self._skeleton.stop()
+        self._stack.setCurrentWidget(self._view_for(board, len(everything), in_columns))
+
+    def _view_for(self, board: Board, shown: int, in_columns: bool) -> QWidget:
+        if not board.opportunities and not self.state.has_cards():
+            return self._empty
+        if not shown and not self.state.filter.keeps_all and self.state.has_cards():
+            return self._hidden
+        return self.columns if in_columns else self._framed
+
+    def _refilter(self, wanted: BoardFilter) -> None:
+        self.state.filter = wanted
+        current = self.columns.current()
+        self._show_cards()
+        if current and not self._select_shown(current, focus=False):
+            self.columns.deselect()
+
+    def _choose_process(self, process_id: int) -> None:
+        self._process = process_id
+        self.refresh()
+
+    def _select_shown(self, card_id: int, focus: bool) -> bool:
+        if self.filters.view.current() == LIST:
+            return self.table.select(card_id)
+        return self.columns.select(card_id, focus)
+
+    # acting
+    def _on_current(self, act: Any) -> None:
+        card = self.current()
+        if card:
+            act(card)
+
+    def _on_key(self, card_id: int, key: Qt.Key) -> None:
+        on = self.actions_on
+        acts = {Qt.Key.Key_G: on.win, Qt.Key.Key_P: on.lose, Qt.Key.Key_N: on.plan, Qt.Key.Key_Delete: on.delete}
+        acts.get(key, self.open_card)(card_id)
+
+    def _follow(self, card_id: int) -> None:
+        """An open panel shows the card that became current."""
+        sheet = self.panel.sheet
+        if card_id and not self.panel.isHidden() and (sheet is None or sheet.id != card_id):
+            self.open_card(card_id)
+
+    def _show_sheet(self, sheet: Sheet | None) -> None:
+        if sheet is None or self._board is None:
+            self._close_panel()
+            return
+        self.panel.show_sheet(sheet, self._board)
+        self.panel.show()
+
+    def _close_panel(self) -> None:
+        self.panel.hide()
+        card = self.current()
+        if card:
+            self._select_shown(card, focus=True)
+
+    def _new(self) -> None:
+        board = self._board
+        if board is not None and board.stages:
+            self.actions_on.create(board.stages[0], self._add_button(board.stages[0].id))
+
+    def _add_button(self, stage_id: int) -> QWidget:
+        for column in self.columns.columns:
+            if column.stage.id == stage_id and column.add.isVisible():
+                return column.add
+        return self.filters.more
+
+
+_PATCHED = frozenset(("opportunity", "action", "opportunity_element"))
