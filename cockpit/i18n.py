@@ -7,7 +7,6 @@ time they are needed and again whenever one of them is newer.
 from __future__ import annotations
 
 import gettext as _gettext
-import locale
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -95,6 +94,8 @@ def system_language() -> Language:
         value = os.environ.get(name, "")
         if value:
             return "fr" if value.lower().startswith("fr") else "en"
+    import locale
+
     try:
         code = (locale.getlocale()[0] or "").lower()
     except ValueError:

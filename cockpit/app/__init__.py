@@ -11,7 +11,7 @@ def open_window(database: Path | None = None, language: str | None = None) -> in
 
     A second start on the same file raises the first window and returns 0.
     """
-    from cockpit.app.program import run
+    from cockpit.app.start import run
 
     return run(database, language)
 

@@ -1,57 +1,54 @@
-"""The running program: settings, desk, window, and the file that is opened behind the first paint."""
+"""The running program: the frame first, then desk and window in it, then the file behind them."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from cockpit import i18n, paths
 from cockpit.app.opening import Opened, open_file
-from cockpit.desktop import theme
 from cockpit.desktop.desk import Desk
 from cockpit.desktop.preferences import Preferences
 from cockpit.desktop.settings import Settings
 from cockpit.desktop.tasks import TaskRunner
 from cockpit.errors import CockpitError
 from cockpit.views.shared.page import Page
-from cockpit.views.shell import places
-from cockpit.views.shell.settings_page import SettingsPage
-from cockpit.views.shell.trouble import TroublePage
+from cockpit.views.shell.frame import Frame
+from cockpit.views.shell.places import Place
 from cockpit.views.shell.window import Window
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cockpit.db.store import Store
 
 
 class Program(QObject):
-    """Builds the window and keeps it alive with its file."""
+    """Builds the window in its frame and keeps it alive with its file."""
 
-    def __init__(self, app: QApplication, database: Path, settings: Settings) -> None:
+    def __init__(
+        self, app: QApplication, frame: Frame, database: Path, settings: Settings, places: Sequence[Place]
+    ) -> None:
         super().__init__(app)
+        self.frame, self.settings = frame, settings
         self._database = database
         self._store: Store | None = None
-        self.settings = settings
         self.runner = TaskRunner(self)
         self.desk = Desk(self.runner, self)
         self.preferences = Preferences(self.desk, settings)
+        self.preferences.dress()
         others = {"settings": self._make_settings, "trouble": self._make_trouble}
-        self.window = Window(self.desk, settings, places.available(), others)
+        self.window = Window(self.desk, settings, places, others)
+        frame.fill(self.window)
 
-    def start(self) -> None:
-        """Show the window; the file is opened when it has been painted."""
-        self.window.restore_geometry()
-        self.window.first_painted.connect(lambda: self.open(self._database))
-        self.window.show()
-
-    def open(self, database: Path) -> None:
+    def open(self, database: Path | None = None) -> None:
         """Open a file behind the window."""
-        self._database = database
+        self._database = database or self._database
+        path = self._database
         modules = tuple(place.module for place in self.window.places if place.key == self._first_page())
-        self.runner.write(lambda task: open_file(database, modules), self._opened, self._failed)
+        self.runner.write(lambda task: open_file(path, modules), self._opened, self._failed)
 
     def close(self) -> None:
         """Let go of everything."""
@@ -72,6 +69,8 @@ class Program(QObject):
         return last if last in keys else (keys[0] if keys else "")
 
     def _failed(self, error: Exception) -> None:
+        from cockpit.views.shell.trouble import TroublePage
+
         self.window.navigator.go("trouble")
         page = self.window.navigator.page("trouble")
         assert isinstance(page, TroublePage)
@@ -81,43 +80,18 @@ class Program(QObject):
             raise error
 
     def _make_settings(self, desk: Desk) -> Page:
+        from cockpit.views.shell.settings_page import SettingsPage
+
         return SettingsPage(desk, self.preferences)
 
     def _make_trouble(self, desk: Desk) -> Page:
+        from cockpit.views.shell.trouble import TroublePage
+
         page = TroublePage(desk)
-        page.retry_requested.connect(lambda: self.open(self._database))
+        page.retry_requested.connect(lambda: self.open())
         return page
 
     def _let_go(self) -> None:
         if self._store is not None:
             self._store.close()
             self._store = None
-
-
-def run(database: Path | None, language: str | None) -> int:
-    """Open the window and stay until it is closed."""
-    settings = Settings()
-    i18n.use(_language(language, settings))
-    app = application()
-    theme.apply(app, settings.theme, settings.text_scale)
-    program = Program(app, (database or paths.default_database()).expanduser().absolute(), settings)
-    program.start()
-    code = app.exec()
-    program.close()
-    return code
-
-
-def application() -> QApplication:
-    """The one QApplication, named."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)
-    app.setApplicationName(paths.APPLICATION)
-    app.setApplicationDisplayName("Cockpit commercial")
-    app.setDesktopFileName(paths.APPLICATION)
-    return app
-
-
-def _language(named: str | None, settings: Settings) -> i18n.Language:
-    if named in i18n.LANGUAGES:
-        return "fr" if named == "fr" else "en"
-    return settings.language or i18n.system_language()

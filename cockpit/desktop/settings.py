@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from cockpit import paths
 from cockpit.desktop.fonts import TEXT_SCALES
-from cockpit.desktop.theme import Choice
 from cockpit.i18n import LANGUAGES, Language
+
+if TYPE_CHECKING:  # this module is read before the first paint: nothing heavy
+    from cockpit.desktop.theme import Choice
 
 FILE = "cockpit.ini"
 _THEMES = ("light", "dark", "system")
@@ -27,7 +29,7 @@ class Settings:
     def language(self) -> Language | None:
         """The language chosen, None to follow the system."""
         value = self._text("language")
-        return cast(Language, value) if value in LANGUAGES else None
+        return cast("Language", value) if value in LANGUAGES else None
 
     def set_language(self, language: Language) -> None:
         """Keep the language."""
@@ -37,7 +39,7 @@ class Settings:
     def theme(self) -> Choice:
         """The theme chosen; the system's until then."""
         value = self._text("theme")
-        return cast(Choice, value) if value in _THEMES else "system"
+        return cast("Choice", value) if value in _THEMES else "system"
 
     def set_theme(self, choice: Choice) -> None:
         """Keep the theme."""

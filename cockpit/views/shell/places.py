@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass
 from importlib.util import find_spec
+from typing import TYPE_CHECKING, NamedTuple
 
-from cockpit.desktop.desk import Desk
 from cockpit.i18n import N_, _
-from cockpit.views.shared.page import Page
+
+if TYPE_CHECKING:  # this module is read before the first paint: nothing heavy
+    from cockpit.desktop.desk import Desk
+    from cockpit.views.shared.page import Page
 
 SETTINGS = "settings"
 GROUPS = {"steer": N_("Steer"), "coach": N_("Coach"), "decide": N_("Decide"), "data": N_("Data")}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A page before it is loaded: what the sidebar shows, and where its class is."""
 
     key: str
@@ -33,8 +34,7 @@ class Place:
 
     def make(self, desk: Desk) -> Page:
         """Load the page's module and build the page."""
-        made = getattr(importlib.import_module(self.module), self.class_name)(desk)
-        assert isinstance(made, Page)
+        made: Page = getattr(importlib.import_module(self.module), self.class_name)(desk)
         return made
 
 

@@ -138,7 +138,8 @@ class ScopePopover(Popover):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Return chooses, Space ticks, arrows move from the search too; a click on the box ticks."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched in (self.search, self.list):
+        typing = watched in (self.search, self.list)
+        if typing and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(event, watched is self.search)
         if event.type() == QEvent.Type.MouseButtonRelease and watched is self.list.viewport():
             assert isinstance(event, QMouseEvent)

@@ -1,11 +1,11 @@
-"""The main window: sidebar, top bar, the page shown; it holds the parts together and remembers its place."""
+"""The main window: sidebar, top bar, the page shown. It only holds the parts together."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cockpit.desktop.desk import Desk
@@ -14,33 +14,25 @@ from cockpit.i18n import _
 from cockpit.records.changes import UndoState
 from cockpit.views.shared.page import Page, PageAction
 from cockpit.views.shell.commands import Registry
+from cockpit.views.shell.frame import rail_by_default
 from cockpit.views.shell.navigator import Maker, Navigator
 from cockpit.views.shell.places import Place
 from cockpit.views.shell.sidebar import Sidebar
 from cockpit.views.shell.toaster import Toaster
 from cockpit.views.shell.topbar import TopBar
 
-MINIMUM = QSize(1180, 720)
-REFERENCE = QSize(1440, 900)
-RAIL_UNDER = 1280
-
 
 class Window(QWidget):
-    """Signals: first_painted(), once, after the shell was on screen; closing()."""
-
-    first_painted = Signal()
-    closing = Signal()
+    """What fills the frame once the program is loaded."""
 
     def __init__(
         self, desk: Desk, settings: Settings, places: Sequence[Place], others: Mapping[str, Maker] | None = None
     ) -> None:
         super().__init__()
         self.desk, self._settings, self.places = desk, settings, tuple(places)
-        self._painted = False
         self.setObjectName("window")
         self.setProperty("ground", "bg")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumSize(MINIMUM)
         self.sidebar = Sidebar(self.places)
         self.topbar = TopBar(desk)
         self.main = QWidget()
@@ -57,17 +49,6 @@ class Window(QWidget):
     def page(self) -> Page | None:
         """The page shown."""
         return self.navigator.current
-
-    def restore_geometry(self) -> None:
-        """Take the place of last time; on a screen that is gone, the reference size in the middle."""
-        former = self._settings.geometry
-        if not former.isEmpty() and self.restoreGeometry(former) and self._is_on_screen():
-            return
-        screen = QGuiApplication.primaryScreen().availableGeometry()
-        size = REFERENCE.boundedTo(screen.size()).expandedTo(MINIMUM)
-        self.resize(size)
-        corner = screen.center() - QPoint(size.width() // 2, size.height() // 2)
-        self.move(max(screen.x(), corner.x()), max(screen.y(), corner.y()))
 
     def toggle_rail(self) -> None:
         """Wide or narrow sidebar on this page, from now on."""
@@ -93,7 +74,7 @@ class Window(QWidget):
         self.registry.show_page(page, offered)
         self.topbar.show_primary(primary_of(offered))
         self.sidebar.set_badge(page.key, page.badge())
-        self.setWindowTitle(f"{page.title()} – {_('Sales cockpit')}")
+        self.window().setWindowTitle(f"{page.title()} – {_('Sales cockpit')}")
 
     def press_primary(self) -> None:
         """What the primary button does."""
@@ -105,15 +86,8 @@ class Window(QWidget):
         """Word the edges again; pages do so themselves."""
         self.sidebar.retranslate()
         self.topbar.retranslate()
-        self.setWindowTitle(_("Sales cockpit"))
+        self.window().setWindowTitle(_("Sales cockpit"))
         self.describe_page()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell when the window was painted for the first time."""
-        super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self.first_painted.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A narrow window has the rail."""
@@ -125,13 +99,6 @@ class Window(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "navigator"):
             self.sidebar.refit()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the place."""
-        self._settings.set_geometry(self.saveGeometry())
-        self._settings.write()
-        self.closing.emit()
-        super().closeEvent(event)
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self.main)
@@ -169,12 +136,8 @@ class Window(QWidget):
         page = self.page
         wanted = self._settings.rail(page.key) if page is not None else None
         if wanted is None:
-            wanted = self.width() < RAIL_UNDER or (page is not None and page.wants_rail)
+            wanted = rail_by_default(self.width(), page is not None and page.wants_rail)
         self.sidebar.set_rail(wanted)
-
-    def _is_on_screen(self) -> bool:
-        head = self.frameGeometry().adjusted(0, 0, 0, 40 - self.height())
-        return any(screen.availableGeometry().intersects(head) for screen in QGuiApplication.screens())
 
 
 def primary_of(offered: Sequence[PageAction]) -> PageAction | None:
