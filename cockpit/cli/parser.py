@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
+from cockpit.cli.console import write
 from cockpit.errors import CockpitError
 from cockpit.i18n import N_, _
 
@@ -29,6 +31,8 @@ class Parser(argparse.ArgumentParser):
     """An argparse parser in the user's language: what cannot be understood is a `CockpitError`."""
 
     def __init__(self, **options: Any) -> None:
+        if sys.version_info >= (3, 14):
+            options.setdefault("color", False)
         super().__init__(**options, add_help=False, allow_abbrev=False)
         self._positionals.title = _("What to give")
         self._optionals.title = _("Options")
@@ -41,6 +45,10 @@ class Parser(argparse.ArgumentParser):
             if match:
                 raise CockpitError(_(sentence).format(*match.groups(), program=self.prog))
         raise CockpitError(message)
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        if message:
+            write(message.rstrip("\n"), file)
 
     def format_usage(self) -> str:
         """The usage line, its first word in the user's language."""
@@ -80,6 +88,11 @@ def _file(parser: Parser) -> None:
     parser.add_argument("--db", type=Path, metavar="FILE", required=True, help=_("the file to work on"))
 
 
+def _day(parser: Parser) -> None:
+    text = _("the day that it is told on, as 2026-10-14 (today)")
+    parser.add_argument("--day", type=day, default=None, metavar="DAY", help=text)
+
+
 def _json(parser: Parser) -> None:
     parser.add_argument("--json", action="store_true", help=_("answer with one JSON object"))
 
@@ -89,7 +102,7 @@ def _demo(parser: Parser) -> None:
     parser.add_argument("--reps", type=_number(1, 500), default=5, metavar="N", help=_("how many reps (5)"))
     parser.add_argument("--months", type=_number(1, 60), default=12, metavar="M", help=_("months of history (12)"))
     parser.add_argument("--seed", type=_number(0, 2**31), default=1, metavar="S", help=_("another seed, another team"))
-    parser.add_argument("--day", type=day, default=None, help=_("the day that the story is told on (today)"))
+    _day(parser)
     _json(parser)
 
 
@@ -120,6 +133,7 @@ def _review_pack(parser: Parser) -> None:
     who.add_argument("--rep", metavar="NAME", help=_("one rep only"))
     who.add_argument("--all", action="store_true", help=_("every rep of the team, a file each"))
     parser.add_argument("--month", type=month, required=True, metavar="YYYY-MM", help=_("the month to review"))
+    _day(parser)
     text = _("the PDF to write, or the folder where to write it")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="PATH", help=text)
     _json(parser)

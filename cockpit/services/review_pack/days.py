@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from cockpit.errors import Refused
-from cockpit.formats import month_year
 from cockpit.i18n import N_, Message
 from cockpit.method.pace import expected_pace
 from cockpit.method.working_days import FRANCE, Calendar, Window, elapsed, same_days_before
@@ -29,8 +28,8 @@ class PackDays:
         """The days for a month seen from `today`. Raises Refused for a month that has not begun."""
         whole = Period.of(Span.MONTH, month)
         if today < whole.start:
-            sentence = N_("{month} has not begun: there is nothing to review yet.")
-            raise Refused(Message(sentence, month=month_year(month)))
+            sentence = N_("There is nothing to review yet: the month {month} has not begun.")
+            raise Refused(Message(sentence, month=f"{month:%m/%Y}"))
         working = calendar.count(whole.start, whole.end)
         return cls(whole, elapsed(whole, today, calendar), same_days_before(whole, today, 1, calendar), working, today)
 
