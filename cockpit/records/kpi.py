@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from cockpit.records.figures import Basket, Named, Rate, Volume, Weighted
+from cockpit.records.figures import Basket, ConversionGap, Named, Rate, Volume, Weighted
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,8 @@ class Effort:
 class KpiBoard:
     """Everything the KPI page plots, read at once so that its charts agree.
 
-    `origins` are those of the opportunities created, in their order. `no_show` is the team's.
+    `origins` are those of the opportunities created, in their order. `no_show` is of all reps shown;
+    `gaps` are the significant differences of conversion in the team (D10).
     """
 
     kpis: Kpis
@@ -112,6 +113,7 @@ class KpiBoard:
     funnel: tuple[Reached, ...]
     efforts: tuple[Effort, ...]
     no_show: Rate
+    gaps: tuple[ConversionGap, ...]
     accounts: int
 
     @property

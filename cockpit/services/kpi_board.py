@@ -20,7 +20,7 @@ from cockpit.records.scope import Scope
 from cockpit.services.agenda_figures import activity
 from cockpit.services.kpi import CLOSED, kpis_of, named
 from cockpit.services.reading import Source, of_reps, reading
-from cockpit.services.sales_figures import signed_revenue
+from cockpit.services.sales_figures import conversion_gaps, signed_revenue
 
 
 def kpi_board(source: Source, scope: Scope, start: date, end: date, today: date) -> KpiBoard:
@@ -35,6 +35,7 @@ def kpi_board(source: Source, scope: Scope, start: date, end: date, today: date)
             _funnel(session, scope, start, end),
             _efforts(session, scope, start, end),
             activity(session, scope, start, end).team.no_show,
+            tuple(conversion_gaps(session, start, end)),
             session.scalar(select(func.count()).select_from(Account)) or 0,
         )
 

@@ -1,0 +1,57 @@
+"""The side panel with the sales behind a figure."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Signal
+
+from cockpit.i18n import _
+from cockpit.itemmodels.sales import SalesModel
+from cockpit.records.kpi import Sale, SalesBehind
+from cockpit.views.kpis.marks import Said
+from cockpit.views.shared.labels import label
+from cockpit.views.shared.panel import SidePanel
+from cockpit.views.shared.table import DenseTable
+
+WIDTH = 392
+
+
+class BehindPanel(SidePanel):
+    """What was clicked, and the opportunities and orders that sum to it.
+
+    Signals: sale_opened(Sale).
+    """
+
+    sale_opened = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__("", WIDTH)
+        self.show_menu_button(False)
+        self.model = SalesModel(self)
+        self._said = label("", "small", "text2", wrap=True)
+        self.head.addWidget(self._said)
+        self.table = DenseTable(_("Sales behind the figure"))
+        self.table.setModel(self.model)
+        self.table.set_widths(84, 0, 92)
+        self.table.opened.connect(self._open)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(self.table, 1)
+
+    def expect(self, said: Said) -> None:
+        """Name what is being looked up."""
+        self.set_title(said.title)
+        self._said.setText(said.detail)
+
+    def set_sales(self, behind: SalesBehind) -> None:
+        """Show them."""
+        self.model.set_sales(behind)
+        if not behind.sales:
+            self._said.setText(_("Nothing is behind it any more."))
+
+    def retranslate(self) -> None:
+        """Word the fixed texts again."""
+        self.table.setAccessibleName(_("Sales behind the figure"))
+
+    def _open(self, index: QModelIndex) -> None:
+        sale: Sale | None = self.model.sale(index)
+        if sale is not None:
+            self.sale_opened.emit(sale)
