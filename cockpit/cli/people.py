@@ -20,7 +20,7 @@ def rep_named(store: Store, name: str) -> tuple[int, str]:
     """
     wanted = fold(name)
     with store.read() as session:
-        reps = dict(session.execute(select(Rep.id, Rep.name).order_by(Rep.position, Rep.id)).tuples().all())
+        reps = dict(session.execute(select(Rep.id, Rep.name).order_by(Rep.position, Rep.id)).all())
         aliases = session.execute(select(RepAlias.rep_id).where(RepAlias.folded == wanted)).scalars().all()
     found = [id for id, own in reps.items() if fold(own) == wanted] or list(dict.fromkeys(aliases))
     found = found or [id for id, own in reps.items() if wanted and wanted in fold(own)]

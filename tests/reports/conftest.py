@@ -10,6 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from cockpit import clock
+from cockpit.db.file import open_store
+from cockpit.db.store import Store
+from tests.reports.filed import MOMENT, fill
+
 NOBODY = 65534
 
 
@@ -28,3 +33,19 @@ def closed_folder() -> Iterator[Path]:
         os.seteuid(0)
     folder.chmod(0o755)
     shutil.rmtree(folder)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A new file, on the morning of 14 October 2026."""
+    clock.freeze(MOMENT)
+    opened = open_store(tmp_path / "review.db")
+    yield opened
+    opened.close()
+    clock.freeze(None)
+
+
+@pytest.fixture
+def team(store: Store) -> dict[str, int]:
+    """The ids of the story's reps, by first name."""
+    return fill(store)

@@ -31,7 +31,7 @@ def objectives(session: Session, rep_id: int, days: PackDays) -> Goals:
             Objective.month.between(days.january, add_months(days.january, 12)),
         )
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def key_figures(session: Session, rep_id: int, days: PackDays, goals: Goals, deals: Deals) -> KeyFigures:
