@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
+import unicodedata
 from collections.abc import Mapping
 from typing import IO
 
-_PLAIN = str.maketrans({"\u202f": " ", "\u00a0": " ", "\u2212": "-", "’": "'", "…": "...", "×": "x", "–": "-"})
+_PLAIN = {
+    ord(character): form
+    for character, form in {
+        "\u202f": "\u00a0", "\u00a0": " ", "\u2212": "-", "\u2013": "-", "\u2026": "...", "’": "'", "×": "x", "→": "->",
+        "“": '"', "”": '"', "€": "EUR",
+    }.items()
+}  # fmt: skip
 
 
 def write(text: str, stream: IO[str] | None = None) -> None:
@@ -28,9 +35,20 @@ def write_json(answer: Mapping[str, object]) -> None:
 
 
 def fitted(text: str, encoding: str) -> str:
-    """`text` with only what `encoding` can hold."""
+    """`text` with only what `encoding` can hold: what it lacks is written plainly, or as "?"."""
     try:
         text.encode(encoding)
-    except (UnicodeEncodeError, LookupError):
-        return text.translate(_PLAIN).encode(encoding, "replace").decode(encoding)
+    except UnicodeEncodeError:
+        return "".join(_fitted(character, encoding) for character in text)
     return text
+
+
+def _fitted(character: str, encoding: str) -> str:
+    bare = "".join(each for each in unicodedata.normalize("NFKD", character) if ord(each) < 128)
+    for form in (character, _PLAIN.get(ord(character), bare), bare):
+        try:
+            form.encode(encoding)
+        except UnicodeEncodeError:
+            continue
+        return form or "?"
+    return "?"
