@@ -164,7 +164,7 @@ _COLUMNS = (
     _Column(N_("Owner"), lambda card: card.owner.casefold()),
     _Column(N_("Next action"), lambda card: (card.next.day, card.next.minute or 0) if card.next else (_LAST, 0)),
     _Column(N_("Age"), lambda card: -1 if card.age is None else card.age, right=True),
-    _Column(N_("Close"), lambda card: card.expected_on or _LAST, right=True),
+    _Column(N_("Closing"), lambda card: card.expected_on or _LAST, right=True),
 )
 _MAKERS: tuple[Callable[[Card], cells.Cell], ...] = (
     lambda card: cells.Text(card.account or "–", weight=500),

@@ -15,6 +15,13 @@ def when(action: NextAction, today: date) -> str:
     return near if action.minute is None else f"{near} {hour(action.minute)}"
 
 
+def when_short(action: NextAction, today: date) -> str:
+    """For narrow cards: the hour of today's action, the day of any other."""
+    if action.day == today and action.minute is not None:
+        return hour(action.minute)
+    return day_near(action.day, today)
+
+
 def next_step(card: Card, today: date) -> str:
     """The day and hour of the next action, or that one is to be planned."""
     return when(card.next, today) if card.next is not None else _("To plan")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from cockpit import clock
@@ -43,7 +43,7 @@ def board(store: Store, scope: Scope, period: Period, process_id: int | None = N
     with store.read() as session:
         processes = _processes(session, scope)
         chosen = _choose(processes, process_id)
-        cards = _cards(session, _of_scope(scope) + [Stage.process_id == chosen])
+        cards = _cards(session, [*_of_scope(scope), Stage.process_id == chosen])
         done = _closed(session, scope, period)
         whole = session.scalar(select(func.count()).select_from(Opportunity)) or 0
     return Board(
@@ -122,7 +122,7 @@ def _cards(
     return tuple(_card(row, today, upcoming, validated, expected) for row in rows)
 
 
-def _card_select() -> Select[Any]:
+def _card_select() -> Any:
     return (
         select(
             Opportunity.id, Opportunity.title, Opportunity.amount, Opportunity.probability, Opportunity.stage_id,
@@ -168,9 +168,9 @@ def next_actions(session: Session, ids: frozenset[int] | None = None) -> dict[in
     if ids is not None:
         wanted = wanted.where(Action.opportunity_id.in_(ids))
     found: dict[int, NextAction] = {}
-    for row in session.execute(wanted):
-        if row[0] not in found:
-            found[row[0]] = NextAction(*row[1:])
+    for opportunity, *action in session.execute(wanted):
+        if opportunity is not None and opportunity not in found:
+            found[opportunity] = NextAction(*action)
     return found
 
 

@@ -130,8 +130,9 @@ def _history(session: Session, row: Opportunity) -> Iterable[Event]:
         .order_by(JournalEntry.id.desc())
         .limit(_LINES)
     ).all()
-    stages = {key: (stage_key, name) for key, stage_key, name in session.execute(select(Stage.id, Stage.key, Stage.name))}
-    reps = {key: name for key, name in session.execute(select(Rep.id, Rep.name))}
+    names = session.execute(select(Stage.id, Stage.key, Stage.name))
+    stages = {key: (stage_key, name) for key, stage_key, name in names}
+    reps: dict[int, str] = dict(session.execute(select(Rep.id, Rep.name)).tuples().all())
     for at, kind, before, after in entries:
         yield from _told(at, kind, before, after or {}, stages, reps)
 
@@ -145,7 +146,8 @@ def _told(
     reps: dict[int, str],
 ) -> Iterable[Event]:
     if before is None:
-        yield Event(at, Message(N_("Imported")) if kind is ChangeKind.IMPORT else Message(N_("Created")))
+        is_imported = kind is ChangeKind.IMPORT
+        yield Event(at, Message(N_("Imported from a file")) if is_imported else Message(N_("Opportunity created")))
         return
     for column, value in after.items():
         text = _sentence(column, before.get(column), value, stages, reps)
@@ -177,9 +179,9 @@ def _sentence(
 
 
 _STATUSES = {
-    OpportunityStatus.OPEN: Message(N_("Reopened")),
-    OpportunityStatus.WON: Message(N_("Won")),
-    OpportunityStatus.LOST: Message(N_("Lost")),
+    OpportunityStatus.OPEN: Message(N_("Opportunity reopened")),
+    OpportunityStatus.WON: Message(N_("Marked as won")),
+    OpportunityStatus.LOST: Message(N_("Marked as lost")),
 }
 
 

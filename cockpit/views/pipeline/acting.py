@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QWidget
 
 from cockpit.desktop.desk import Desk
-from cockpit.i18n import _
+from cockpit.i18n import _, pgettext
 from cockpit.records.changes import Changes
 from cockpit.records.pipeline import Board, Card
 from cockpit.records.team import StageFacts
@@ -136,12 +137,12 @@ class CardActions(QObject):
         menu.add(_("Plan the next action"), lambda: self.plan(card_id), "calendar-plus", "N")
         menu.addSeparator()
         for stage in board.stages:
-            target = drops.Target("stage", stage.id)
             here = stage.id == card.stage_id
-            menu.add(stage.name, lambda target=target: self.drop(card_id, target), enabled=not here, on=here)
+            wish = partial(self.drop, card_id, drops.Target("stage", stage.id))
+            menu.add(stage.name, wish, enabled=not here, on=here)
         menu.addSeparator()
-        menu.add(_("Won"), lambda: self.win(card_id), "trophy", "G")
-        menu.add(_("Lost"), lambda: self.lose(card_id), "x-circle", "P")
+        menu.add(pgettext("opportunity", "Won"), lambda: self.win(card_id), "trophy", "G")
+        menu.add(pgettext("opportunity", "Lost"), lambda: self.lose(card_id), "x-circle", "P")
         menu.add(_("Delete"), lambda: self.delete(card_id), "trash", _("Del"))
         menu.popup(at)
         return menu

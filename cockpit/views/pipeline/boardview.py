@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QDragMoveEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cockpit.formats import money, month_name, number
-from cockpit.i18n import _
+from cockpit.i18n import _, pgettext
 from cockpit.records.pipeline import Card, Closed, Sums
 from cockpit.records.scope import Period, Span
 from cockpit.records.team import StageFacts
@@ -81,8 +81,8 @@ class BoardView(QWidget):
         """What the closing bars say."""
         won = _("{count}, {amount}").format(count=_within(closed.won, period), amount=money(closed.won_amount))
         lost = _("{count}, reason asked").format(count=_within(closed.lost, period))
-        self.won.set_texts(_("Won"), won, _("drop here or G"))
-        self.lost.set_texts(_("Lost"), lost, _("drop here or P"))
+        self.won.set_texts(pgettext("opportunity", "Won"), won, _("drop here or G"))
+        self.lost.set_texts(pgettext("opportunity", "Lost"), lost, _("drop here or P"))
 
     def current(self) -> int:
         """Id of the current card, 0 without one."""
@@ -159,8 +159,8 @@ class BoardView(QWidget):
         cards = column.cards
         cards.taken.connect(self._become_current)
         cards.stepped.connect(lambda by: self.step(place, by))
-        cards.shifted.connect(lambda by: self._current and self.shift_wanted.emit(self._current, by))
-        cards.pressed_key.connect(lambda key: self._current and self.pressed_key.emit(self._current, key))
+        cards.shifted.connect(lambda by: self.shift_wanted.emit(self._current, by))
+        cards.pressed_key.connect(lambda key: self.pressed_key.emit(self._current, key))
         cards.drag_ended.connect(self._edge.stop)
         for signal, wish in (
             (cards.retitled, self.retitled), (cards.opened, self.opened), (cards.plan_wanted, self.plan_wanted),

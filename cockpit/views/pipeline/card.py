@@ -141,17 +141,24 @@ def _paint_foot(painter: QPainter, area: QRectF, card: Card, today: date) -> Non
     if card.owner:
         paint.avatar(painter, QRectF(x, area.center().y() - 10, 20, 20), card.owner_initials)
         x += 26
-    said = board_words.next_step(card, today)
+    _paint_next(painter, QRectF(x, area.y(), right - x, area.height()), card, today)
+
+
+def _paint_next(painter: QPainter, area: QRectF, card: Card, today: date) -> None:
+    """Glyph, day and hour; where there is little room the hour or the day alone: neither is ever elided."""
+    said, middle = board_words.next_step(card, today), area.center().y()
     if card.next is None:
-        icons.draw(painter, "calendar-plus", QRectF(x, area.center().y() - 7, 14, 14), "warn")
-        room = QRectF(x + 20, area.y(), right - x - 20, area.height())
-        paint.text(painter, room, said, "small", "warn", paint.LEFT, 500)
+        icons.draw(painter, "calendar-plus", QRectF(area.x(), middle - 7, 14, 14), "warn")
+        paint.text(painter, area.adjusted(20, 0, 0, 0), said, "small", "warn", paint.LEFT, 500)
         return
-    glyph = QRectF(x, area.center().y() - 10, 20, 20)
+    glyph = QRectF(area.x(), middle - 10, 20, 20)
     paint.action_glyph(painter, glyph, card.next.letter, card.next.icon, 4, 12)
-    room = QRectF(x + 26, area.y(), right - x - 26, area.height())
+    room = area.adjusted(26, 0, 0, 0)
+    weight = 500 if card.next.day <= today else 400
+    if paint.text_width(said, "small", weight) > room.width() + 2:
+        said = board_words.when_short(card.next, today)
     ink = "text" if card.next.day == today else "warn" if card.next.day < today else "text2"
-    paint.text(painter, room, said, "small", ink, paint.LEFT, 500 if card.next.day <= today else 400)
+    paint.text(painter, room, said, "small", ink, paint.LEFT, weight, elide=False)
 
 
 def _paint_mark(

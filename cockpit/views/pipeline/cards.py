@@ -94,7 +94,7 @@ class CardList(QListView):
         index = self.indexAt(QPoint(self.viewport().width() // 2, GAP + card_height() // 2))
         return index.row() if index.isValid() else 0
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which card is current."""
         super().currentChanged(current, previous)
         if current.isValid() and self.hasFocus():

@@ -55,6 +55,11 @@ class ChecklistLine(QWidget):
         """What it says."""
         return self._notice.accessibleName()
 
+    def retranslate(self) -> None:
+        """Word the buttons again."""
+        self.go.setText(_("Move on"))
+        self.stay.setAccessibleName(_("Stay here"))
+
     def dismiss(self) -> None:
         """The card stays."""
         if not self.isHidden():

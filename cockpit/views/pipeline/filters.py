@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from cockpit.desktop import fonts
 from cockpit.desktop.theme import theme
 from cockpit.formats import money, number
-from cockpit.i18n import _, ngettext
+from cockpit.i18n import _, ngettext, pgettext
 from cockpit.records.folding import fold
 from cockpit.records.pipeline import Board, BoardFilter, Card, Sums
 from cockpit.records.scope import Period
@@ -54,7 +54,7 @@ class FilterBar(QWidget):
         self.stalled = FilterChip(_("Stalled"), "hourglass-medium")
         self.unplanned = FilterChip(_("No action"), "calendar-plus")
         self.closing = FilterChip("", "calendar-blank")
-        self.more = FilterChip(_("Filter"), "plus")
+        self.more = FilterChip(pgettext("noun", "Filter"), "plus")
         self.search = SearchEdit(_("Account or subject"))
         self.sums = SumLine()
         chips = (self.process, self.owners, self.segments, self.stalled, self.unplanned, self.closing)
@@ -108,7 +108,7 @@ class FilterBar(QWidget):
         self.view.set_text(LIST, _("List"))
         self.stalled.setText(_("Stalled"))
         self.unplanned.setText(_("No action"))
-        self.more.setText(_("Filter"))
+        self.more.setText(pgettext("noun", "Filter"))
         self.search.setPlaceholderText(_("Account or subject"))
         self._word()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 
 from cockpit.i18n import _
@@ -14,6 +14,7 @@ from cockpit.records.team import StageFacts
 from cockpit.views.shared.card import Card as Surface
 from cockpit.views.shared.table import DenseTable
 
+Index = QModelIndex | QPersistentModelIndex
 _KEYS = frozenset((Qt.Key.Key_G, Qt.Key.Key_P, Qt.Key.Key_N, Qt.Key.Key_Delete))
 
 
@@ -56,7 +57,7 @@ class CardTable(DenseTable):
         self.setCurrentIndex(self.cards_model.index(row, 0))
         return True
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which card is current."""
         super().currentChanged(current, previous)
         if current.isValid():
@@ -83,7 +84,7 @@ class CardTable(DenseTable):
             at = self.viewport().mapToGlobal(self.visualRect(index).center()) if by_key else event.globalPos()
             self.menu_wanted.emit(self._id(index), at)
 
-    def _id(self, index: QModelIndex) -> int:
+    def _id(self, index: Index) -> int:
         return self.cards_model.card(index.row()).id
 
 

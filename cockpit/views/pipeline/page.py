@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -19,6 +18,7 @@ from cockpit.views.pipeline import asking
 from cockpit.views.pipeline.acting import CardActions
 from cockpit.views.pipeline.boardview import BoardView
 from cockpit.views.pipeline.checklist import ChecklistLine
+from cockpit.views.pipeline.feed import BoardFeed
 from cockpit.views.pipeline.filters import COLUMNS, LIST, FilterBar
 from cockpit.views.pipeline.listing import CardTable, framed
 from cockpit.views.pipeline.popovers import Spot
@@ -43,12 +43,8 @@ class PipelinePage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.state = BoardState()
-        self._board: Board | None = None
-        self._process: int | None = None
+        self.state, self.feed = BoardState(), BoardFeed(self)
         self._wanted = 0
-        self._waiting: deque[Changes] = deque()
-        self._reading = False
         self._spot: Spot | None = None
         self.filters, self.checklist = FilterBar(), ChecklistLine()
         self.columns, self.table, self.panel = BoardView(), CardTable(), OpportunityPanel()
@@ -86,19 +82,27 @@ class PipelinePage(Page):
 
     def load(self) -> None:
         """Read the whole board."""
-        self._waiting.clear()
-        self._reading = True
-        self.ask("board", asking.board(self.desk.scope, self.desk.period, self._process), self._take)
+        self.feed.read()
 
     def on_committed(self, changes: Changes, initiator: object) -> None:
         """Read again what the change touched, and no more."""
-        self._waiting.append(changes)
-        self._next_patch()
+        self.feed.take_in(changes)
 
     def retranslate(self) -> None:
         """Word everything again."""
         self.filters.retranslate()
+        self.checklist.retranslate()
+        self.table.horizontalHeader().viewport().update()
         self._make_empties()
+        shown = None if self.panel.isHidden() else self.panel.sheet
+        self._body.removeWidget(self.panel)
+        self.panel.deleteLater()
+        self.panel = OpportunityPanel()
+        self._body.addWidget(self.panel)
+        self._connect_panel()
+        self.panel.hide()
+        if shown is not None:
+            self.open_card(shown.id)
 
     def focus_on(self, focus: Mapping[str, Any]) -> None:
         """Show an opportunity: {"opportunity": 12}."""
@@ -110,7 +114,7 @@ class PipelinePage(Page):
     # what the actions ask of the page
     def board(self) -> Board | None:
         """The board as read last."""
-        return self._board
+        return self.feed.board
 
     def card(self, card_id: int) -> Card | None:
         """An open card."""
@@ -175,7 +179,7 @@ class PipelinePage(Page):
         outer.setSpacing(12)
         outer.addWidget(self.filters)
         outer.addWidget(self.checklist)
-        body = QHBoxLayout()
+        self._body = body = QHBoxLayout()
         body.setSpacing(14)
         self._stack = QStackedWidget()
         self._framed = framed(self.table)
@@ -201,8 +205,9 @@ class PipelinePage(Page):
             _("Drop an export of your CRM anywhere on the window, or create the first one."), (bring, create, sample),
         )  # fmt: skip
         hidden = EmptyState(
-            "sliders-horizontal", _("The filters hide every opportunity"), _("Take one off to see them again."), (clear,)
-        )
+            "sliders-horizontal", _("The filters hide every opportunity"), _("Take one off to see them again."),
+            (clear,),
+        )  # fmt: skip
         self._empty, self._hidden = self._replaced(self._empty, empty), self._replaced(self._hidden, hidden)
 
     def _replaced(self, old: QWidget, new: QWidget) -> QWidget:
@@ -215,7 +220,9 @@ class PipelinePage(Page):
         return new
 
     def _connect(self) -> None:
-        on, columns, table, panel = self.actions_on, self.columns, self.table, self.panel
+        on, columns, table = self.actions_on, self.columns, self.table
+        self.feed.board_read.connect(self._take)
+        self.feed.patched.connect(self._apply)
         self.filters.view_chosen.connect(self.show_view)
         self.filters.filter_changed.connect(self._refilter)
         self.filters.process_chosen.connect(self._choose_process)
@@ -234,10 +241,10 @@ class PipelinePage(Page):
             view.menu_wanted.connect(on.menu)
         columns.opened.connect(self.open_card)
         table.opened_card.connect(self.open_card)
-        self._connect_panel(panel)
+        self._connect_panel()
 
-    def _connect_panel(self, panel: OpportunityPanel) -> None:
-        on = self.actions_on
+    def _connect_panel(self) -> None:
+        on, panel = self.actions_on, self.panel
 
         def shown() -> int:
             return panel.sheet.id if panel.sheet is not None else 0
@@ -256,60 +263,36 @@ class PipelinePage(Page):
         panel.reopened.connect(lambda: on.run("reopen_opportunity", shown()))
         panel.deleted.connect(lambda: on.delete(shown()))
         panel.plan_wanted.connect(lambda: on.plan(shown()))
-        panel.account_wanted.connect(lambda: panel.sheet and self.desk.go("accounts", account=panel.sheet.account_id))
+        panel.account_wanted.connect(self._go_to_account)
         panel.closed.connect(self._close_panel)
 
-    # reading
     def _take(self, board: Board) -> None:
-        self._board = board
-        self._reading = False
         self.state.take(board)
         self.filters.set_board(board, self.desk.period)
         self.columns.set_stages(board.stages)
         self.columns.set_closed(board.closed, self.desk.period)
         self._show_cards()
+        if self._wanted and self._select_shown(self._wanted, focus=True):
+            self._wanted = 0
         if not self.panel.isHidden() and self.panel.sheet is not None:
             self.open_card(self.panel.sheet.id)
-        self._next_patch()
 
-    def _next_patch(self) -> None:
-        """Changes are taken in one after another, none before the board is read."""
-        if self._reading or not self._waiting or self._board is None:
-            return
-        changes = self._waiting.popleft()
-        if any(kind in changes.ids or kind in changes.whole for kind in self.kinds - _PATCHED):
-            self.refresh()
-            return
-        self._reading = True
-        self.ask(
-            "board", asking.patch(self.desk.scope, self.desk.period, self._board.process_id, changes), self._apply
-        )
-
-    def _apply(self, patch: Patch | None) -> None:
-        self._reading = False
-        if patch is None or self._board is None:
-            self.refresh()
-            return
+    def _apply(self, patch: Patch) -> None:
         had_keyboard, current = self.columns.has_keyboard(), self.columns.current()
-        stages = self.state.apply(patch)
-        self._show_cards(stages)
+        self._show_cards(self.state.apply(patch))
         self.columns.set_closed(patch.closed, self.desk.period)
-        if current and current in patch.ids and self.filters.view.current() == COLUMNS:
-            self._keep_current(current, had_keyboard)
+        if current in patch.ids and self.filters.view.current() == COLUMNS:
+            if not self.columns.select(current, focus=had_keyboard):
+                self.columns.deselect()
         if self._wanted in patch.ids and self._select_shown(self._wanted, focus=True):
             self._wanted = 0
         if self.panel.sheet is not None and not self.panel.isHidden() and self.panel.sheet.id in patch.ids:
             self.open_card(self.panel.sheet.id)
-        self._next_patch()
-
-    def _keep_current(self, card_id: int, had_keyboard: bool) -> None:
-        if not self.columns.select(card_id, focus=had_keyboard):
-            self.columns.deselect()
 
     # showing
     def _show_cards(self, stages: set[int] | None = None) -> None:
         """Fill the view in use; `stages` limits the work on columns."""
-        board = self._board
+        board = self.board()
         if board is None:
             return
         shown = {stage.id: self.state.column(stage.id) for stage in board.stages}
@@ -340,7 +323,7 @@ class PipelinePage(Page):
             self.columns.deselect()
 
     def _choose_process(self, process_id: int) -> None:
-        self._process = process_id
+        self.feed.process = process_id
         self.refresh()
 
     def _select_shown(self, card_id: int, focus: bool) -> bool:
@@ -366,11 +349,15 @@ class PipelinePage(Page):
             self.open_card(card_id)
 
     def _show_sheet(self, sheet: Sheet | None) -> None:
-        if sheet is None or self._board is None:
+        if sheet is None or self.board() is None:
             self._close_panel()
             return
-        self.panel.show_sheet(sheet, self._board)
+        self.panel.show_sheet(sheet, self.board())
         self.panel.show()
+
+    def _go_to_account(self) -> None:
+        if self.panel.sheet is not None:
+            self.desk.go("accounts", account=self.panel.sheet.account_id)
 
     def _close_panel(self) -> None:
         self.panel.hide()
@@ -379,7 +366,7 @@ class PipelinePage(Page):
             self._select_shown(card, focus=True)
 
     def _new(self) -> None:
-        board = self._board
+        board = self.board()
         if board is not None and board.stages:
             self.actions_on.create(board.stages[0], self._add_button(board.stages[0].id))
 
@@ -388,6 +375,3 @@ class PipelinePage(Page):
             if column.stage.id == stage_id and column.add.isVisible():
                 return column.add
         return self.filters.more
-
-
-_PATCHED = frozenset(("opportunity", "action", "opportunity_element"))

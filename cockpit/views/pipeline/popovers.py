@@ -131,7 +131,9 @@ class NewPopover(Popover):
         completer = QCompleter(self._known, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.popup().setProperty("look", "options")
+        popup = completer.popup()
+        if popup is not None:
+            popup.setProperty("look", "options")
         self.account.setCompleter(completer)
         self.account.textEdited.connect(lambda text: self._find(text, self._offer))
 

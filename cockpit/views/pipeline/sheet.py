@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cockpit.formats import date_year, day_near, time_of_day
-from cockpit.i18n import _
+from cockpit.i18n import _, pgettext
 from cockpit.records.kinds import OpportunityStatus
 from cockpit.records.pipeline import WHOLE, Board, Element, Event, Person, Sheet
 from cockpit.views.pipeline.checklist import NextLine
@@ -113,7 +113,8 @@ class OpportunityPanel(SidePanel):
         self.expected.entered.connect(lambda day: self.edited.emit("set_expected", day))
 
     def _make_foot(self) -> None:
-        self.win, self.lose = primary(_("Won"), "trophy", small=True), secondary(_("Lost"), "x-circle", small=True)
+        self.win = primary(pgettext("opportunity", "Won"), "trophy", small=True)
+        self.lose = secondary(pgettext("opportunity", "Lost"), "x-circle", small=True)
         self.reopen = secondary(_("Reopen"), "arrow-u-up-left", small=True)
         self.delete = icon_button("trash", _("Delete"), keys=_("Del"))
         for button, wish in (
@@ -132,9 +133,9 @@ class OpportunityPanel(SidePanel):
         elif sheet.segment:
             self._marks.append(Tag(sheet.segment))
         if sheet.status is OpportunityStatus.WON:
-            self._marks.append(Tag(_("Won"), "ok", "trophy"))
+            self._marks.append(Tag(pgettext("opportunity", "Won"), "ok", "trophy"))
         elif sheet.status is OpportunityStatus.LOST:
-            self._marks.append(Tag(sheet.lost_reason or _("Lost"), "bad", "x-circle"))
+            self._marks.append(Tag(sheet.lost_reason or pgettext("opportunity", "Lost"), "bad", "x-circle"))
         for mark in self._marks:
             self.add_mark(mark)
         created = sheet.created_on
@@ -143,7 +144,8 @@ class OpportunityPanel(SidePanel):
     def _offer(self, sheet: Sheet, board: Board) -> None:
         self.stage.set_options([Option(each.id, each.name) for each in board.stages])
         self.owner.set_options([Option(0, _("No owner")), *(Option(rep.id, rep.name) for rep in board.reps)])
-        self.origin.set_options([Option(0, _("Unknown")), *(Option(each.id, each.name) for each in sheet.origins)])
+        origins = [Option(each.id, each.name) for each in sheet.origins]
+        self.origin.set_options([Option(0, pgettext("origin", "Unknown")), *origins])
 
     def _fill(self, sheet: Sheet, keep_typing: bool) -> None:
         self.stage.set_key(sheet.stage_id)
