@@ -118,3 +118,19 @@ def _gaps_of(family: str, rates: Mapping[int, Rate], names: Mapping[int, str]) -
         for (rep, own, others), p in zip(tested, corrected, strict=True)
         if p < LEVEL
     ]
+
+
+def signed_by_account(source: Source, start: date | None, end: date | None) -> dict[int, int]:
+    """Signed revenue (cents) of each account that signed something in the span, as `signed_revenue` counts it."""
+    sums: dict[int, int] = defaultdict(int)
+    won = select(Opportunity.account_id, func.sum(Opportunity.amount)).where(
+        Opportunity.status == OpportunityStatus.WON, *within(Opportunity.closed_on, start, end)
+    )
+    alone = select(Order.account_id, func.sum(Order.amount)).where(
+        Order.opportunity_id.is_(None), *within(Order.ordered_on, start, end)
+    )
+    with reading(source) as session:
+        for wanted, column in ((won, Opportunity.account_id), (alone, Order.account_id)):
+            for account, amount in session.execute(wanted.where(column.is_not(None)).group_by(column)):
+                sums[account] += amount
+    return dict(sums)

@@ -1,0 +1,192 @@
+"""The lists of accounts and contacts: one select each, however many there are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, func, select
+from sqlalchemy.orm import Session
+
+from cockpit import clock
+from cockpit.db.store import Store
+from cockpit.models import Account, AccountTag, Action, Contact, ContactRoleLink, Opportunity, Tag, TagCategory
+from cockpit.records.accounts import (
+    MANDATORY,
+    AccountRow,
+    AccountsView,
+    ActionMark,
+    ContactRow,
+    TagFacts,
+    Vocabulary,
+)
+from cockpit.records.folding import fold
+from cockpit.records.kinds import ActionStatus, OpportunityStatus
+from cockpit.records.scope import Scope
+from cockpit.services import team
+from cockpit.services.reading import of_reps
+from cockpit.services.sales_figures import signed_by_account
+
+
+def account_list(store: Store, scope: Scope) -> AccountsView:
+    """The accounts of the scope's reps and the people there, as of today.
+
+    `quality` is the share of `MANDATORY` that is filled (E5).
+    """
+    today = clock.today()
+    with store.read() as session:
+        accounts = _accounts(session, scope, today)
+        contacts = _contacts(session, scope)
+        empty = not accounts and not contacts and session.scalar(select(Account.id).limit(1)) is None
+    return AccountsView(today.year, today, accounts, contacts, words_of(store), empty)
+
+
+def words_of(store: Store) -> Vocabulary:
+    """Segments, statuses, reps, roles, action types and tags by id."""
+    with store.read() as session:
+        rows = session.execute(
+            select(Tag.id, Tag.name, func.coalesce(TagCategory.name, ""))
+            .outerjoin(TagCategory, Tag.category_id == TagCategory.id)
+            .order_by(TagCategory.position, Tag.name)
+        )
+        tags = {row[0]: TagFacts(*row) for row in rows}
+    return Vocabulary(
+        {each.id: each for each in team.segments(store)},
+        {each.id: each for each in team.statuses(store)},
+        {each.id: each for each in team.reps(store)},
+        {each.id: each for each in team.contact_roles(store)},
+        {each.id: each for each in team.action_types(store)},
+        tags,
+    )
+
+
+def names_like(store: Store, name: str, but: int | None = None) -> tuple[str, ...]:
+    """Accounts that have this name already, case, accents and punctuation set aside."""
+    wanted = select(Account.name).where(Account.folded == fold(name)).order_by(Account.name)
+    if but is not None:
+        wanted = wanted.where(Account.id != but)
+    with store.read() as session:
+        return tuple(session.scalars(wanted)) if fold(name) else ()
+
+
+def filled() -> dict[str, ColumnElement[bool]]:
+    """For each of `MANDATORY`, whether an account tells it."""
+    told: dict[str, ColumnElement[bool]] = {}
+    for name in MANDATORY:
+        if name == "contact":
+            told[name] = exists(select(Contact.id).where(Contact.account_id == Account.id))
+        elif name in ("segment_id", "status_id", "owner_id", "potential", "employees"):
+            told[name] = getattr(Account, name).is_not(None)
+        else:
+            told[name] = getattr(Account, name) != ""
+    return told
+
+
+def _accounts(session: Session, scope: Scope, today: date) -> tuple[AccountRow, ...]:
+    tags = _links(session, select(AccountTag.account_id, AccountTag.tag_id))
+    signed = signed_by_account(session, date(today.year, 1, 1), today)
+    none: frozenset[int] = frozenset()
+    return tuple(
+        AccountRow(
+            id=row[0],
+            name=row[1],
+            search=f"{row[2] or fold(row[1])} {fold(row[3])} {fold(row[4])}",
+            city=row[3],
+            sector=row[4],
+            segment_id=row[5],
+            status_id=row[6],
+            owner_id=row[7],
+            quality=row[8] / len(MANDATORY),
+            revenue=signed.get(row[0], 0),
+            open_count=row[9],
+            open_amount=row[10],
+            last=ActionMark(row[11], row[12], row[13]) if row[11] is not None else None,
+            following=ActionMark(row[14], row[15], row[16]) if row[14] is not None else None,
+            tag_ids=frozenset(tags[row[0]]) if row[0] in tags else none,
+        )
+        for row in session.execute(_account_select(scope, today))
+    )
+
+
+def _account_select(scope: Scope, today: date) -> Select[Any]:
+    last, following, deals = _last(today), _following(today), _open_deals()
+    score: Any = sum((case((told, 1), else_=0) for told in filled().values()), start=0)
+    return (
+        select(
+            Account.id, Account.name, Account.folded, Account.city, Account.sector, Account.segment_id,
+            Account.status_id, Account.owner_id, score,
+            func.coalesce(deals.c.count, 0), func.coalesce(deals.c.amount, 0),
+            last.c.type_id, last.c.day, last.c.minute, following.c.type_id, following.c.day, following.c.minute,
+        )
+        .outerjoin(deals, deals.c.account_id == Account.id)
+        .outerjoin(last, and_(last.c.account_id == Account.id, last.c.place == 1))
+        .outerjoin(following, and_(following.c.account_id == Account.id, following.c.place == 1))
+        .where(*of_reps(Account.owner_id, scope))
+        .order_by(Account.name, Account.id)
+    )  # fmt: skip
+
+
+def _last(today: date) -> Subquery:
+    latest = (Action.day.desc(), func.coalesce(Action.minute, 0).desc(), Action.id.desc())
+    return _ranked(latest, (Action.status != ActionStatus.PLANNED, Action.day <= today))
+
+
+def _following(today: date) -> Subquery:
+    first = (Action.day, func.coalesce(Action.minute, 0), Action.id)
+    return _ranked(first, (Action.status == ActionStatus.PLANNED, Action.day >= today))
+
+
+def _ranked(order: tuple[Any, ...], conditions: tuple[ColumnElement[bool], ...]) -> Subquery:
+    place = func.row_number().over(partition_by=Action.account_id, order_by=order).label("place")
+    return (
+        select(Action.account_id, Action.type_id, Action.day, Action.minute, place)
+        .where(Action.account_id.is_not(None), *conditions)
+        .subquery()
+    )
+
+
+def _open_deals() -> Subquery:
+    return (
+        select(Opportunity.account_id, func.count().label("count"), func.sum(Opportunity.amount).label("amount"))
+        .where(Opportunity.status == OpportunityStatus.OPEN, Opportunity.account_id.is_not(None))
+        .group_by(Opportunity.account_id)
+        .subquery()
+    )
+
+
+def _contacts(session: Session, scope: Scope) -> tuple[ContactRow, ...]:
+    roles = _links(session, select(ContactRoleLink.contact_id, ContactRoleLink.role_id))
+    owner = func.coalesce(Contact.owner_id, Account.owner_id)
+    rows = session.execute(
+        select(
+            Contact.id, Contact.account_id, Account.name, Contact.first_name, Contact.last_name, Contact.job_title,
+            Contact.email, Contact.phone, Contact.mobile, owner, Account.segment_id,
+        )
+        .outerjoin(Account, Contact.account_id == Account.id)
+        .where(*([owner.in_(scope.rep_ids)] if scope.rep_ids else []))
+        .order_by(Contact.last_name, Contact.first_name, Contact.id)
+    )  # fmt: skip
+    return tuple(
+        ContactRow(
+            id=row[0],
+            account_id=row[1],
+            account=row[2] or "",
+            name=f"{row[3]} {row[4]}".strip(),
+            search=fold(f"{row[3]} {row[4]} {row[2] or ''} {row[5]}"),
+            job_title=row[5],
+            email=row[6],
+            phone=row[7] or row[8],
+            owner_id=row[9],
+            segment_id=row[10],
+            role_ids=tuple(sorted(roles.get(row[0], ()))),
+        )
+        for row in rows
+    )
+
+
+def _links(session: Session, pairs: Select[int, int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for owner, each in session.execute(pairs):
+        found[owner].append(each)
+    return found
