@@ -132,7 +132,7 @@ def _history(session: Session, row: Opportunity) -> Iterable[Event]:
     ).all()
     names = session.execute(select(Stage.id, Stage.key, Stage.name))
     stages = {key: (stage_key, name) for key, stage_key, name in names}
-    reps: dict[int, str] = dict(session.execute(select(Rep.id, Rep.name)).tuples().all())
+    reps = {rep.id: rep.name for rep in session.execute(select(Rep.id, Rep.name))}
     for at, kind, before, after in entries:
         yield from _told(at, kind, before, after or {}, stages, reps)
 
