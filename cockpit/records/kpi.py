@@ -103,8 +103,8 @@ class Effort:
 class KpiBoard:
     """Everything the KPI page plots, read at once so that its charts agree.
 
-    `origins` are those of the opportunities created, in their order. `no_show` is of all reps shown;
-    `gaps` are the significant differences of conversion in the team (D10).
+    `origins` are those of the opportunities created, in their order. `team` is the conversion of the whole team,
+    whoever is shown; `no_show` is of all reps shown, `gaps` are their significant differences from the others (D10).
     """
 
     kpis: Kpis
@@ -112,6 +112,7 @@ class KpiBoard:
     over_time: tuple[BucketFigures, ...]
     funnel: tuple[Reached, ...]
     efforts: tuple[Effort, ...]
+    team: Rate
     no_show: Rate
     gaps: tuple[ConversionGap, ...]
     accounts: int
@@ -147,10 +148,11 @@ class Pick:
     segment_ids: tuple[int | None, ...] = ()
     origin_ids: tuple[int | None, ...] = ()
     reached: int | None = None
+    of_team: bool = False
 
     def within(self, rep_ids: tuple[int, ...]) -> Pick:
-        """The same, of these reps only unless it names its own."""
-        return self if self.rep_ids else replace(self, rep_ids=rep_ids)
+        """The same, of these reps only unless it names its own or is of the whole team."""
+        return self if self.rep_ids or self.of_team else replace(self, rep_ids=rep_ids)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from cockpit.method.rates import average_basket, conversion
 from cockpit.models import Account, Opportunity, Order, Origin, Product, Rep, Segment
-from cockpit.records.figures import Named, Volume, Weighted, quotient
+from cockpit.records.figures import Named, Rate, Volume, Weighted, quotient
 from cockpit.records.kinds import OpportunityStatus
 from cockpit.records.kpi import KpiRow, Kpis
 from cockpit.records.scope import TEAM, Scope
@@ -46,6 +46,18 @@ def kpis_of(source: Source, scope: Scope, start: date | None, end: date | None) 
             _best_first(_rows(product_tallies(session, scope, start, end), named(session, Product))),
             _rows(cube.rolled(lambda place: place.origin), named(session, Origin)),
         )
+
+
+def team_conversion(source: Source, start: date | None, end: date | None) -> Rate:
+    """The conversion of the whole team (D5)."""
+    with reading(source) as session:
+        rows = session.execute(
+            select(Opportunity.status, func.count())
+            .where(Opportunity.status.in_(CLOSED), *within(Opportunity.closed_on, start, end))
+            .group_by(Opportunity.status)
+        )
+        counts = {row[0]: row[1] for row in rows}
+    return conversion(counts.get(OpportunityStatus.WON, 0), counts.get(OpportunityStatus.LOST, 0))
 
 
 def named(session: Session, table: type[Rep] | type[Segment] | type[Product] | type[Origin]) -> dict[int, Named]:

@@ -18,7 +18,7 @@ from cockpit.records.kinds import ActionStatus, OpportunityStatus
 from cockpit.records.kpi import Bucket, BucketFigures, Effort, KpiBoard, Reached
 from cockpit.records.scope import Scope
 from cockpit.services.agenda_figures import activity
-from cockpit.services.kpi import CLOSED, kpis_of, named
+from cockpit.services.kpi import CLOSED, kpis_of, named, team_conversion
 from cockpit.services.reading import Source, of_reps, reading
 from cockpit.services.sales_figures import conversion_gaps, signed_revenue
 
@@ -34,8 +34,9 @@ def kpi_board(source: Source, scope: Scope, start: date, end: date, today: date)
             _over_time(session, scope, buckets(start, end, today), origins),
             _funnel(session, scope, start, end),
             _efforts(session, scope, start, end),
+            kpis.whole.conversion if scope.is_team else team_conversion(session, start, end),
             activity(session, scope, start, end).team.no_show,
-            tuple(conversion_gaps(session, start, end)),
+            tuple(gap for gap in conversion_gaps(session, start, end) if scope.is_team or gap.rep.id in scope.rep_ids),
             session.scalar(select(func.count()).select_from(Account)) or 0,
         )
 

@@ -31,7 +31,7 @@ class BehindPanel(SidePanel):
         self.head.addWidget(self._said)
         self.table = DenseTable(_("Sales behind the figure"))
         self.table.setModel(self.model)
-        self.table.set_widths(84, 0, 92)
+        self.table.set_widths(92, 0, 92)
         self.table.opened.connect(self._open)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self.table, 1)

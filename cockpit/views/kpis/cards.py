@@ -42,7 +42,6 @@ class ChartCard(Card):
         self.add(self.middle, 1)
         self.add(self.below)
         self.add(self.foot)
-        self.setMinimumHeight(240)
 
     def set_texts(self, title: str, hint: str) -> None:
         """Word title, hint and the chart's accessible name."""
@@ -58,6 +57,7 @@ def _scrolling(chart: Chart) -> QScrollArea:
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setMinimumHeight(150)
     return area
 
 
@@ -106,7 +106,7 @@ class Legend(QWidget):
 
     picked = Signal(object)
 
-    def __init__(self, width: int = 118) -> None:
+    def __init__(self, width: int = 128) -> None:
         super().__init__()
         self._width = width
         self._layout = QVBoxLayout(self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -48,12 +49,13 @@ class Chart(pg.PlotWidget):
         self.plotItem.vb.setMouseEnabled(False, False)
         self.plotItem.vb.setDefaultPadding(0)
         self.plotItem.vb.setBorder(None)
-        for side in ("left", "bottom"):
-            axis = self.plotItem.getAxis(side)
-            axis.enableAutoSIPrefix(False)
-            axis.setStyle(tickLength=0)
+        self.plotItem.setAxisItems({side: self.make_axis(side) for side in ("left", "bottom")})
         themes.notifier.changed.connect(self._on_theme)
         self.setBackground(theme().color("surface"))
+
+    def make_axis(self, side: str) -> QuietAxis:
+        """The axis of a side."""
+        return QuietAxis(side)
 
     def redraw(self) -> None:
         """Put the data into the plot's items, in the colours of the theme."""
@@ -171,7 +173,7 @@ class Chart(pg.PlotWidget):
 
     def minimumSizeHint(self) -> QSize:
         """What may remain of it."""
-        return QSize(160, 120)
+        return QSize(160, 150)
 
     def resizeEvent(self, event: object) -> None:
         """Pixel distances are worked out again."""
@@ -200,15 +202,35 @@ class Chart(pg.PlotWidget):
         if said is None:
             self._tip.hide()
         else:
-            self._tip.say(said, self.area(self.boxes[place]).toAlignedRect())
+            self._tip.say(said, self, self.area(self.boxes[place]).toAlignedRect())
 
     def _on_theme(self) -> None:
         self.setBackground(theme().color("surface"))
         self.redraw()
 
 
+class QuietAxis(pg.AxisItem):
+    """The words of an axis alone: no line, no tick marks."""
+
+    def __init__(self, side: str) -> None:
+        super().__init__(side)
+        self.enableAutoSIPrefix(False)
+        self.setStyle(tickLength=0)
+        self.setPen(pg.mkPen(None))
+
+    def dress(self, token: str, role: str, weight: int | None = None) -> None:
+        """Colour and font of the words."""
+        self.setTextPen(theme().color(token))
+        self.setTickFont(fonts.font(role, weight))
+
+    def generateDrawSpecs(self, painter: object) -> Any:
+        """The words only."""
+        specs = super().generateDrawSpecs(painter)
+        return None if specs is None else (specs[0], [], specs[2])
+
+
 class Tip(Painted):
-    """Two lines beside a mark: what it is, and its value, share and count."""
+    """Two lines beside a mark: what it is, and its value, share and count. It lies over the whole window."""
 
     _PAD = 8
 
@@ -219,11 +241,14 @@ class Tip(Painted):
         self._said = Said("")
         self.hide()
 
-    def say(self, said: Said, beside: QRect) -> None:
-        """Show it above the mark where there is room, else below."""
+    def say(self, said: Said, chart: QWidget, mark: QRect) -> None:
+        """Show it above the mark of a chart, over everything in the window; inside the mark where that is too high."""
         self._said = said
+        ground = chart.window()
+        if self.parentWidget() is not ground:
+            self.setParent(ground)
         self.resize(self.sizeHint())
-        ground = self.parentWidget()
+        beside = QRect(chart.mapTo(ground, mark.topLeft()), mark.size())
         left = beside.center().x() - self.width() // 2
         top = beside.top() - self.height() - 6
         if top < 0:

@@ -75,8 +75,8 @@ class ColumnsChart(Chart):
     def _draw_axes(self, ticks: list[float]) -> None:
         colors, count = theme(), max(1, len(self._columns))
         room = fonts.line_height("micro") + 4
-        height = max(1, self.height() - 2 * room)
-        top = max(ticks[-1], self._highest() * (1 + room / height))
+        height = max(1, self.height() - room)
+        top = (self._highest() or 1.0) * height / max(1, height - room)
         self.plotItem.vb.setRange(xRange=(-0.5, count - 0.5), yRange=(0, top), padding=0)
         xs, ys = [], []
         for tick in ticks:
@@ -90,9 +90,7 @@ class ColumnsChart(Chart):
         bottom.setHeight(room)
         bottom.setTicks([[(place, column.label) for place, column in enumerate(self._columns)]])
         for axis in (left, bottom):
-            axis.setPen(None)
-            axis.setTextPen(colors.color("text3"))
-            axis.setTickFont(fonts.font("micro"))
+            axis.dress("text3", "micro")
 
     def _draw_tops(self) -> None:
         self.begin_texts()

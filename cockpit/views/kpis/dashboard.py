@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cockpit import formats
-from cockpit.i18n import _, ngettext
+from cockpit.desktop import fonts
+from cockpit.i18n import _, ngettext, pgettext
 from cockpit.records.kpi import Behind, KpiBoard, Pick
 from cockpit.views.kpis import telling, words
 from cockpit.views.kpis.cards import ChartCard, KeyLine, Legend
@@ -17,7 +19,10 @@ from cockpit.views.kpis.scatter import ScatterChart
 from cockpit.views.shared.card import SectionHeader
 from cockpit.views.shared.labels import label
 
-_WIDE = 240
+_THREE_FROM = 900
+_COLUMNS = 48
+# row, first column, columns: three equal cards, then three as 1.32, 1 and 0.72
+_SPANS = ((0, 0, 16), (0, 16, 16), (0, 32, 16), (1, 0, 21), (1, 21, 16), (1, 37, 11))
 
 
 class Dashboard(QWidget):
@@ -29,7 +34,9 @@ class Dashboard(QWidget):
         super().__init__()
         self.won_lost = ChartCard(_("Won and lost"), ColumnsChart(_("Won and lost"), _count, stacked=False))
         self.funnel = ChartCard(_("Conversion"), RowsChart(_("Conversion")))
-        self.rates = ChartCard(_("Conversion rate"), RowsChart(_("Conversion rate")), scrolls=True)
+        self.rates = ChartCard(
+            pgettext("card", "Conversion rate"), RowsChart(pgettext("card", "Conversion rate")), scrolls=True
+        )
         self.effort = ChartCard(_("Effort by target"), ScatterChart(_("Effort by target"), _hours, _thousands))
         self.created = ChartCard(
             _("Opportunities created"), ColumnsChart(_("Opportunities created"), _count, stacked=True)
@@ -76,12 +83,13 @@ class Dashboard(QWidget):
         self._header.add(self._counted)
         content = QWidget()
         content.setProperty("ground", "none")
+        self._grid = QGridLayout()
+        self._grid.setSpacing(14)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 14, 0, 16)
         column.setSpacing(12)
         column.addWidget(self._header)
-        column.addLayout(_cards((self.won_lost, 100), (self.funnel, 100), (self.rates, 100)), 1)
-        column.addLayout(_cards((self.effort, 132), (self.created, 100), (self.baskets, 72)), 1)
+        column.addLayout(self._grid, 1)
         area = QScrollArea()
         area.setWidget(content)
         area.setWidgetResizable(True)
@@ -90,20 +98,41 @@ class Dashboard(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
+        self._place(three=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Three cards on a row where there is room, else two."""
+        super().resizeEvent(event)
+        three = event.size().width() >= fonts.scaled(_THREE_FROM)
+        if three != self._three:
+            self._place(three)
+
+    def _place(self, three: bool) -> None:
+        """Lay the cards out: shares of a row as in the design, in columns fine enough for both rows."""
+        self._three = three
+        for card in self.cards:
+            self._grid.removeWidget(card)
+        spans = _SPANS if three else ((0, 0, 1), (0, 1, 1), (1, 0, 1), (1, 1, 1), (2, 0, 1), (2, 1, 1))
+        for card, (line, first, wide) in zip(self.cards, spans, strict=True):
+            self._grid.addWidget(card, line, first, 1, wide)
+        for line in range(3):
+            self._grid.setRowStretch(line, 1 if line < 2 or not three else 0)
+        for place in range(_COLUMNS):
+            self._grid.setColumnStretch(place, 1 if three or place < 2 else 0)
 
     def _show_over_time(self, board: KpiBoard) -> None:
         hint = words.step_hint(board.over_time[0].bucket.step)
         running = words.running_note(tuple(each.bucket for each in board.over_time))
         self.won_lost.set_texts(_("Won and lost"), hint)
         _columns(self.won_lost).set_columns(telling.won_and_lost(board))
-        self.keys.set_keys((("square", "accent", _("Won")), ("square", "chart-muted", _("Lost"))))
+        self.keys.set_keys(_won_and_lost_keys())
         whole = board.kpis.whole
         said = _("{won} won for {amount}, {lost} lost").format(
             won=formats.number(whole.won.count),
             amount=formats.money(whole.won.amount),
             lost=formats.number(whole.lost.count),
         )
-        self.won_lost.foot.say(said, "", _("See"), _said(board, _("Won"), Behind.WON))
+        self.won_lost.foot.say(said, "", _("See"), _said(board, _("Opportunities won"), Behind.WON))
         count = whole.created.count
         self.created.set_texts(_("Opportunities created"), _("{n}, by origin").format(n=formats.number(count)))
         _columns(self.created).set_columns(telling.created(board))
@@ -118,10 +147,10 @@ class Dashboard(QWidget):
             n=formats.number(passed), all=formats.number(board.kpis.whole.created.count)
         )
         self.funnel.foot.say(said, "", _("See"), _said(board, _("Opportunities created"), Behind.CREATED))
-        self.rates.set_texts(_("Conversion rate"), _("won among closed, team and reps"))
+        self.rates.set_texts(pgettext("card", "Conversion rate"), _("won among closed, team and reps"))
         _rows(self.rates).set_rows(telling.conversion(board))
         text, tone = telling.conversion_verdict(board)
-        self.rates.foot.say(text, tone, _("See"), _said(board, _("Closed"), Behind.CLOSED))
+        self.rates.foot.say(text, tone, _("See"), _said(board, _("Opportunities closed"), Behind.CLOSED))
 
     def _show_effort(self, board: KpiBoard) -> None:
         self.effort.set_texts(_("Effort by target"), _("hours and revenue, by rep"))
@@ -145,15 +174,6 @@ class Dashboard(QWidget):
         self.baskets.foot.say(said, "", _("See"), _said(board, _("Signed revenue"), Behind.SIGNED))
 
 
-def _cards(*cards: tuple[ChartCard, int]) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(14)
-    for card, stretch in cards:
-        card.setMinimumWidth(_WIDE)
-        line.addWidget(card, stretch)
-    return line
-
-
 def _columns(card: ChartCard) -> ColumnsChart:
     assert isinstance(card.chart, ColumnsChart)
     return card.chart
@@ -162,6 +182,11 @@ def _columns(card: ChartCard) -> ColumnsChart:
 def _rows(card: ChartCard) -> RowsChart:
     assert isinstance(card.chart, RowsChart)
     return card.chart
+
+
+def _won_and_lost_keys() -> tuple[tuple[str, str, str], ...]:
+    won, lost = pgettext("opportunities", "Won"), pgettext("opportunities", "Lost")
+    return ("square", "accent", won), ("square", "chart-muted", lost)
 
 
 def _said(board: KpiBoard, title: str, what: Behind) -> Said:

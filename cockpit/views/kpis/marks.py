@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import floor, log10
 
 from cockpit.records.kpi import Pick
 
@@ -39,7 +40,6 @@ class Row:
     """A bar lying beside its name. `share` of the longest bar, 0 to 1; None: no bar but `note`.
 
     `note` stands behind the bar, `figure` at the right edge, `under` below the name in charts that have room for it.
-    `strong` marks the row of the whole.
     """
 
     name: str
@@ -49,7 +49,6 @@ class Row:
     note: str = ""
     under: str = ""
     token: str = "accent"
-    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +74,11 @@ class Box:
     said: Said = field(compare=False)
 
 
-def steps(highest: float, count: int = 4) -> list[float]:
-    """Round values for an axis from 0 to at least `highest`, in about `count` steps: 1, 2 or 5 times a power of ten."""
+def steps(highest: float, count: int = 5) -> list[float]:
+    """Round values for an axis from 0 up to `highest`, in about `count` steps of 1, 2 or 5 times a power of ten."""
     if highest <= 0:
-        return [0.0, 1.0]
+        return [0.0]
     raw = highest / count
-    power = 1.0
-    while power * 10 <= raw:
-        power *= 10
-    while power > raw:
-        power /= 10
+    power = 10.0 ** floor(log10(raw))
     step = next(times * power for times in (1, 2, 5, 10) if times * power >= raw * (1 - 1e-9))
-    ticks = [0.0]
-    while ticks[-1] < highest * (1 - 1e-9):
-        ticks.append(round(ticks[-1] + step, 10))
-    return ticks
+    return [round(place * step, 10) for place in range(floor(highest / step + 1e-9) + 1)]

@@ -31,19 +31,8 @@ class KpisPage(Page):
     key = "kpis"
     icon = "chart-bar"
     kinds = frozenset(
-        [
-            "account",
-            "action",
-            "action_type",
-            "opportunity",
-            "opportunity_line",
-            "origin",
-            "product",
-            "rep",
-            "sales_order",
-            "segment",
-            "stage",
-        ]
+        {"account", "action", "action_type", "opportunity", "opportunity_line", "origin", "product", "rep"}
+        | {"sales_order", "segment", "stage"}
     )
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

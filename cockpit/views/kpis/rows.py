@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, QSize, Qt
 
 from cockpit.desktop import fonts
 from cockpit.desktop.theme import theme
-from cockpit.views.kpis.chart import Chart
+from cockpit.views.kpis.chart import Chart, QuietAxis
 from cockpit.views.kpis.marks import Box, Row
 from cockpit.views.shared import paint
 
@@ -18,26 +19,27 @@ _THICK = 2 / 3
 _FIGURE = 56
 
 
-class NameAxis(pg.AxisItem):
+class NameAxis(QuietAxis):
     """Names at the left edge, each in the colour and weight of text, as long as there is room."""
 
-    def generateDrawSpecs(self, painter: object) -> object:
+    def generateDrawSpecs(self, painter: object) -> Any:
         """The ticks' texts moved to the left edge and shortened."""
         specs = super().generateDrawSpecs(painter)
         if specs is None:
             return None
-        line, ticks, texts = specs
+        line, _ticks, texts = specs
         room, metrics = self.width() - 8, fonts.metrics("small", 500)
+        high = fonts.line_height("small") + 2
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         placed = [
             (
-                QRectF(0, area.y(), room, area.height()),
+                QRectF(0, area.center().y() - high / 2, room, high),
                 align,
                 metrics.elidedText(text, Qt.TextElideMode.ElideRight, room),
             )
             for area, _flags, text in texts
         ]
-        return line, ticks, placed
+        return line, [], placed
 
 
 class RowsChart(Chart):
@@ -47,9 +49,7 @@ class RowsChart(Chart):
         super().__init__(name)
         self._rows: tuple[Row, ...] = ()
         self._most_name = most_name
-        self._axis = NameAxis("left")
-        self.plotItem.setAxisItems({"left": self._axis})
-        self._axis.setStyle(tickLength=0)
+        self._axis = self.plotItem.getAxis("left")
         self.plotItem.hideAxis("bottom")
         self.plotItem.vb.invertY(True)
         self._tracks = pg.BarGraphItem(x0=[], width=[], y0=[], height=[])
@@ -62,8 +62,12 @@ class RowsChart(Chart):
         self._rows = tuple(rows)
         half = _THICK / 2
         self.set_boxes([Box(0, 1, place - half, place + half, row.said) for place, row in enumerate(self._rows)])
-        self.setMinimumHeight(max(120, len(self._rows) * fonts.grown(_LEAST, "small")))
+        self.setMinimumHeight(max(150, len(self._rows) * fonts.grown(_LEAST, "small")))
         self.redraw()
+
+    def make_axis(self, side: str) -> QuietAxis:
+        """Names at the left."""
+        return NameAxis(side) if side == "left" else super().make_axis(side)
 
     def sizeHint(self) -> QSize:
         """Each row as high as it likes."""
@@ -71,12 +75,10 @@ class RowsChart(Chart):
 
     def redraw(self) -> None:
         """Names, tracks, bars, figures."""
-        colors, rows = theme(), self._rows
+        rows = self._rows
         self._axis.setWidth(self._name_width())
         self._axis.setTicks([[(place, row.name) for place, row in enumerate(rows)]])
-        self._axis.setPen(None)
-        self._axis.setTextPen(colors.color("text"))
-        self._axis.setTickFont(fonts.font("small", 500))
+        self._axis.dress("text", "small", 500)
         self._axis.picture = None
         shown = max(len(rows), self.height() / fonts.grown(_PITCH, "small"), 1)
         spare = (shown - len(rows)) / 2
@@ -89,12 +91,12 @@ class RowsChart(Chart):
 
     def _name_width(self) -> int:
         longest = max((paint.text_width(row.name, "small", 500) for row in self._rows), default=0)
-        return min(longest + 12, fonts.scaled(self._most_name), max(40, self.width() // 2))
+        return int(min(longest + 12, fonts.scaled(self._most_name), max(40, self.width() // 2)))
 
     def _end(self) -> float:
         """Where the right edge lies, in tracks: the track leaves room for the figures."""
-        room = max(40, self.width() - self._name_width())
-        return room / max(24, room - fonts.scaled(_FIGURE))
+        room = max(40.0, float(self.width() - self._name_width()))
+        return room / max(24.0, room - fonts.scaled(_FIGURE))
 
     def _lay(self, item: pg.BarGraphItem, bars: Sequence[tuple[int, float, str]]) -> None:
         colors = theme()
@@ -111,19 +113,21 @@ class RowsChart(Chart):
         self.begin_texts()
         room = max(1.0, self.width() - self._name_width()) / end
         for place, row in enumerate(self._rows):
-            weight = 600 if row.strong or row.share is not None else 500
-            token = "text" if row.share is not None else "text3"
-            self.put_text(row.figure, end, place, (1.0, 0.5), token, "small", weight)
-            if not row.note:
-                continue
-            share = row.share or 0.0
-            behind = share + 8 / room
-            inside = behind * room + paint.text_width(row.note, "small", 500) > room
-            if inside and share * room > paint.text_width(row.note, "small", 500) + 16:
-                self.put_text(row.note, share - 8 / room, place, (1.0, 0.5), "on-accent", "small", 500)
-            else:
-                self.put_text(row.note, behind if share else 0, place, (0.0, 0.5), "text2", "small", 500)
+            self.put_text(row.figure, end, place, (1.0, 0.5), "text", "small", 600)
+            self._write_note(place, row, room, end)
         self.end_texts()
+
+    def _write_note(self, place: int, row: Row, track: float, end: float) -> None:
+        """Behind the bar where it fits before the figure, else in the bar, else nowhere: the tip says it."""
+        needs, bar = paint.text_width(row.note, "small", 500) + 8, (row.share or 0.0) * track
+        free = track * end - paint.text_width(row.figure, "small", 600) - 8
+        if bar + needs <= (track if bar else free):
+            self.put_text(row.note, (bar + 8) / track if bar else 0, place, (0.0, 0.5), "text2", "small", 500)
+        elif bar >= needs + 8:
+            ink = "on-accent" if row.token == "accent" else "on-muted"
+            self.put_text(row.note, (bar - 8) / track, place, (1.0, 0.5), ink, "small", 500)
+        elif bar + needs <= free:
+            self.put_text(row.note, (bar + 8) / track, place, (0.0, 0.5), "text2", "small", 500)
 
 
 class StackedRowsChart(Chart):
@@ -145,7 +149,7 @@ class StackedRowsChart(Chart):
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show these."""
         self._rows = tuple(rows)
-        self.setMinimumHeight(max(1, len(self._rows)) * (self._least() + 2))
+        self.setMinimumHeight(max(1, len(self._rows)) * (self._least() + 6))
         self.redraw()
 
     def redraw(self) -> None:

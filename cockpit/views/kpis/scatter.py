@@ -14,6 +14,7 @@ from cockpit.views.kpis.marks import Box, Point, steps
 from cockpit.views.shared import paint
 
 _SIZE = 11
+_BELOW = 7  # pixels under zero, so that marks lie there whole
 # where a label may stand beside its mark: shift in pixels, anchor
 _SIDES = (((9, 0), (0.0, 0.5)), ((0, -8), (0.5, 1.0)), ((-9, 0), (1.0, 0.5)), ((0, 8), (0.5, 0.0)))
 
@@ -47,8 +48,9 @@ class ScatterChart(Chart):
 
     def redraw(self) -> None:
         """Axes, grid, mean, marks, labels."""
-        xs, ys = steps(max((p.x for p in self._points), default=0)), steps(max((p.y for p in self._points), default=0))
-        self._draw_axes(xs, ys)
+        self._draw_axes(
+            max((point.x for point in self._points), default=0), max((point.y for point in self._points), default=0)
+        )
         colors = theme()
         self._marks.setData(
             [
@@ -67,20 +69,21 @@ class ScatterChart(Chart):
         self._label()
         self.end_texts()
 
-    def _draw_axes(self, xs: list[float], ys: list[float]) -> None:
-        colors = theme()
+    def _draw_axes(self, most_x: float, most_y: float) -> None:
+        colors, xs, ys = theme(), steps(most_x), steps(most_y)
         room = fonts.line_height("micro") + 4
         x_words = [(x, self._x_tick(x, x == xs[-1])) for x in xs]
         y_words = [(y, self._y_tick(y, y == ys[-1])) for y in ys]
-        half = paint.text_width(x_words[-1][1], "micro") / 2 + 4
+        spare = paint.text_width(x_words[-1][1], "micro") / 2 + 20
         left, bottom = self.plotItem.getAxis("left"), self.plotItem.getAxis("bottom")
         left.setWidth(max(paint.text_width(word, "micro") for _y, word in y_words) + 8)
         bottom.setHeight(room)
         left.setTicks([y_words])
         bottom.setTicks([x_words])
         wide, high = max(1, self.width() - left.width()), max(1, self.height() - room)
-        self._ends = (xs[-1] * wide / max(1, wide - half), ys[-1] * high / max(1, high - 12))
-        self.plotItem.vb.setRange(xRange=(0, self._ends[0]), yRange=(0, self._ends[1]), padding=0)
+        self._ends = ((most_x or 1) * wide / max(1, wide - spare), (most_y or 1) * high / max(1, high - 20))
+        low = -self._ends[1] * _BELOW / high
+        self.plotItem.vb.setRange(xRange=(0, self._ends[0]), yRange=(low, self._ends[1]), padding=0)
         self._grid.setData(
             [x for _y in ys for x in (0, self._ends[0])],
             [y for y in ys for _end in (0, 1)],
@@ -88,9 +91,7 @@ class ScatterChart(Chart):
             antialias=False,
         )
         for axis in (left, bottom):
-            axis.setPen(None)
-            axis.setTextPen(colors.color("text3"))
-            axis.setTickFont(fonts.font("micro"))
+            axis.dress("text3", "micro")
 
     def _draw_mean(self) -> None:
         if not self._slope:
@@ -103,13 +104,15 @@ class ScatterChart(Chart):
         self.put_text(self._slope_text, end, end * self._slope, (1.0, 1.3), "text3")
 
     def _label(self) -> None:
-        """Each label at the first side of its mark where it covers nothing."""
+        """Each label at the first side of its mark where it covers nothing; where there is none, the tip says it."""
         taken = [self.area(box) for box in self.boxes]
         if self._slope_text and self._slope:
             taken.append(self._slope_area())
         ground = self.plotItem.vb.sceneBoundingRect()
         for point in self._points:
-            shift, anchor, area = self._side(point, taken, ground)
+            covered, shift, anchor, area = self._side(point, taken, ground)
+            if covered:
+                continue
             taken.append(area)
             spot = self.plotItem.vb.mapViewToScene(QPointF(point.x, point.y)) + QPointF(*shift)
             place = self.plotItem.vb.mapSceneToView(spot)
@@ -123,7 +126,7 @@ class ScatterChart(Chart):
 
     def _side(
         self, point: Point, taken: Sequence[QRectF], ground: QRectF
-    ) -> tuple[tuple[int, int], tuple[float, float], QRectF]:
+    ) -> tuple[int, tuple[int, int], tuple[float, float], QRectF]:
         spot = self.plotItem.vb.mapViewToScene(QPointF(point.x, point.y))
         wide, high = paint.text_width(point.label, "micro"), fonts.line_height("micro")
         own = QRectF(spot.x() - 8, spot.y() - 8, 16, 16)
@@ -132,5 +135,4 @@ class ScatterChart(Chart):
             area = QRectF(spot.x() + shift[0] - anchor[0] * wide, spot.y() + shift[1] - anchor[1] * high, wide, high)
             covered = sum(area.intersects(other) for other in taken if other != own) + 4 * (not ground.contains(area))
             options.append((covered, shift, anchor, area))
-        _covered, shift, anchor, area = min(options, key=lambda option: option[0])
-        return shift, anchor, area
+        return min(options, key=lambda option: option[0])

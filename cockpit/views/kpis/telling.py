@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cockpit import formats
-from cockpit.i18n import _
+from cockpit.i18n import _, pgettext
 from cockpit.method.rates import NO_SHOW_REFERENCE, PROPOSALS_REFERENCE
-from cockpit.records.figures import Named, Volume
+from cockpit.records.figures import Named, Rate, Volume
 from cockpit.records.kpi import Behind, Bucket, Effort, KpiBoard, KpiRow, Pick
 from cockpit.views.kpis import words
 from cockpit.views.kpis.marks import Column, Piece, Point, Row, Said
@@ -22,9 +22,15 @@ def won_and_lost(board: KpiBoard) -> list[Column]:
         Column(
             words.bucket_name(each.bucket),
             (
-                Piece(each.won.count, "accent", _closed(each.bucket, Behind.WON, _("won"), each.won, each.lost)),
                 Piece(
-                    each.lost.count, "chart-muted", _closed(each.bucket, Behind.LOST, _("lost"), each.lost, each.won)
+                    each.won.count,
+                    "accent",
+                    _closed(each.bucket, Behind.WON, pgettext("opportunities", "won"), each.won, each.lost),
+                ),
+                Piece(
+                    each.lost.count,
+                    "chart-muted",
+                    _closed(each.bucket, Behind.LOST, pgettext("opportunities", "lost"), each.lost, each.won),
                 ),
             ),
         )
@@ -45,7 +51,7 @@ def funnel(board: KpiBoard) -> list[Row]:
     first = board.funnel[0].volume.count if board.funnel else 0
     before = first
     for place, step in enumerate(board.funnel):
-        name = step.stage.shown if step.stage is not None else _("Won")
+        name = step.stage.shown if step.stage is not None else pgettext("opportunities", "Won")
         count = step.volume.count
         passed = words.share(count, before)
         detail = words.opportunities(step.volume)
@@ -54,34 +60,37 @@ def funnel(board: KpiBoard) -> list[Row]:
         pick = Pick(Behind.CREATED, board.kpis.start, board.kpis.end, reached=step.position)
         share = count / first if first else None
         note = passed if place and before else ""
-        rows.append(Row(name, share, formats.number(count), Said(name, detail, pick), note, strong=step.stage is None))
+        rows.append(Row(name, share, formats.number(count), Said(name, detail, pick), note))
         before = count
     return rows
 
 
 def conversion(board: KpiBoard) -> list[Row]:
     """The team's conversion and each rep's, with the cases behind it; too few cases make no bar (D5)."""
-    whole = board.kpis.whole
-    highest = max(
-        (row.conversion.value or 0.0 for row in (whole, *board.kpis.by_rep) if row.conversion.is_enough), default=0.0
-    )
     reps = [row for row in board.kpis.by_rep if row.conversion.n]
+    rates = [board.team, *(row.conversion for row in reps)]
+    highest = max((rate.value or 0.0 for rate in rates if rate.is_enough), default=0.0)
+    start, end = board.kpis.start, board.kpis.end
+    team = Pick(Behind.CLOSED, start, end, of_team=True)
     return [
-        _conversion_row(board, whole, _("Together"), (), highest),
-        *(_conversion_row(board, row, row.of.shown or _("No rep"), (row.of.id,), highest) for row in reps),
+        _conversion_row(_("Team"), board.team, highest, team, is_team=True),
+        *(
+            _conversion_row(
+                row.of.shown or _("No rep"), row.conversion, highest, Pick(Behind.CLOSED, start, end, (row.of.id,))
+            )
+            for row in reps
+        ),
     ]
 
 
-def _conversion_row(board: KpiBoard, row: KpiRow, name: str, reps: tuple[int | None, ...], highest: float) -> Row:
-    rate, is_whole = row.conversion, row is board.kpis.whole
+def _conversion_row(name: str, rate: Rate, highest: float, pick: Pick, is_team: bool = False) -> Row:
     share = (rate.value or 0.0) / highest if rate.is_enough and highest else None
-    said = _("{rate}, {won} won of {n} closed").format(
+    detail = _("{rate}, {won} won of {n} closed").format(
         rate=words.rate(rate), won=formats.number(rate.hits), n=formats.number(rate.n)
     )
     figure = words.rate(rate) if rate.is_enough else ""
     note = words.cases(rate) if rate.is_enough else f"{words.rate(rate)}, {words.cases(rate)}"
-    pick = Pick(Behind.CLOSED, board.kpis.start, board.kpis.end, reps)
-    return Row(name, share, figure, Said(name, said, pick), note, "", "accent" if is_whole else "chart-muted", is_whole)
+    return Row(name, share, figure, Said(name, detail, pick), note, "", "accent" if is_team else "chart-muted")
 
 
 def created(board: KpiBoard) -> list[Column]:
