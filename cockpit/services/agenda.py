@@ -215,7 +215,7 @@ def _what(change: Change, action: Action) -> str:
 
 
 # reading
-def _columns() -> Select[Any]:
+def _columns() -> Select[*tuple[Any, ...]]:
     return (
         select(
             Action.id, Action.rep_id, Action.day, Action.minute, Action.minutes, Action.type_id,

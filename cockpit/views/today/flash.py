@@ -314,5 +314,3 @@ class FigureChoice(Popover):
         self.close_popover()
         if picked != self._before:
             self.settled.emit(picked)
-
-
