@@ -87,6 +87,10 @@ class Page(QWidget):
         """How the period stepper words the period here ("Clôture T4 2026")."""
         return str(self.desk.period)
 
+    def step_period(self, steps: int) -> bool:
+        """The user stepped the period (0: back to today). True where the page has steps of its own, as weeks."""
+        return False
+
     def actions_offered(self) -> Sequence[PageAction]:
         """What can be done here."""
         return ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from shiboken6 import isValid
@@ -35,6 +37,7 @@ class PeriodSwitch(Stepper):
     def __init__(self, desk: Desk) -> None:
         super().__init__("", "calendar-blank")
         self._desk = desk
+        self.page_steps: Callable[[int], bool] = lambda steps: False  # what the page shown does of its own
         self._menu_shown: Menu | None = None
         self._free: FreePeriod | None = None
         self.stepped.connect(self.step)
@@ -43,10 +46,13 @@ class PeriodSwitch(Stepper):
 
     def step(self, steps: int) -> None:
         """So many periods on, or back."""
-        self._desk.set_period(self._desk.period.moved(steps))
+        if not self.page_steps(steps):
+            self._desk.set_period(self._desk.period.moved(steps))
 
     def go_to_now(self) -> None:
         """The period of the same length that holds today."""
+        if self.page_steps(0):
+            return
         span = self._desk.period.span
         self._desk.set_period(Period.of(Span.MONTH if span is Span.FREE else span, clock.today()))
 

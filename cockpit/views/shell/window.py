@@ -70,6 +70,7 @@ class Window(QWidget):
             return
         self.topbar.show_page(page.title(), page.hint(), page.has_scope, page.has_period)
         self.topbar.period.set_text(page.period_text())
+        self.topbar.period.page_steps = page.step_period
         offered = page.actions_offered()
         self.registry.show_page(page, offered)
         self.topbar.show_primary(primary_of(offered))
