@@ -107,7 +107,9 @@ class AgendaDeeds(QObject):
         self._page.panel.hide()
         for grid in (self._page.week, self._page.day):
             grid.pin(False)
-        self._page.stack.currentWidget().setFocus()
+        shown = self._page.stack.currentWidget()
+        if shown is not None:
+            shown.setFocus()
 
     # moving
     def move(self, block: Block, place: Place, copy: bool = False) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
@@ -60,8 +61,8 @@ def _add_marks(menu: Menu, deeds: Deeds, block: Block) -> None:
     ):
         if status is ActionStatus.NO_SHOW and not block.is_meeting:
             continue
-        wish: Callable[[], object] = lambda status=status: deeds.mark(block, status)  # noqa: E731
-        menu.add(text, wish, icon, keys, enabled=block.status is not status, on=block.status is status)
+        same = block.status is status
+        menu.add(text, partial(deeds.mark, block, status), icon, keys, enabled=not same, on=same)
 
 
 def place_menu(parent: QWidget, deeds: Deeds, view: AgendaView, place: Place) -> Menu:
@@ -71,7 +72,7 @@ def place_menu(parent: QWidget, deeds: Deeds, view: AgendaView, place: Place) ->
     for kind in view.types:
         icon = "calendar-blank" if kind.is_absence else kind.icon
         letter = "" if kind.is_absence else kind.letter
-        menu.add(kind.name, lambda kind=kind: deeds.plan_at(place, kind.letter), icon, letter)
+        menu.add(kind.name, partial(deeds.plan_at, place, kind.letter), icon, letter)
     return menu
 
 
@@ -81,7 +82,7 @@ def rep_menu(parent: QWidget, view: AgendaView, block: Block, chosen: Callable[[
     menu.add_heading(_("Reassign to"))
     for each in view.reps:
         if each.rep is not None:
-            menu.add(each.rep.name, lambda id=each.rep.id: chosen(id), on=each.rep.id == block.rep_id)
+            menu.add(each.rep.name, partial(chosen, each.rep.id), on=each.rep.id == block.rep_id)
     return menu
 
 

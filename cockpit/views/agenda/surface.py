@@ -268,9 +268,9 @@ class Surface(QAbstractScrollArea):
         for cell in near:
             self.paint_cell(painter, cell, exposed)
         if self.drag is not None and self.drag.verdict is not None and not self.drag.verdict.same:
-            cell = self.cell_of(self.drag.verdict.place)
-            if cell is not None:
-                slot = self.slot_rect(cell, self.drag.verdict.place, self.drag.block.minutes)
+            target = self.cell_of(self.drag.verdict.place)
+            if target is not None:
+                slot = self.slot_rect(target, self.drag.verdict.place, self.drag.block.minutes)
                 paint_target(painter, slot, self.drag.verdict)
 
     def _near(self, area: QRect) -> list[Cell]:

@@ -30,9 +30,9 @@ class TodayPage(Page):
     key = "today"
     icon = "sun-horizon"
     kinds = frozenset(
-        ("account", "action", "action_type", "marketing_spend", "opportunity", "plan", "plan_line", "plan_line_target")
-        + ("plan_step", "rep", "sales_order", "segment", "setting", "stage")
-    )
+        ("account", "action", "action_type", "marketing_spend", "opportunity", "plan", "plan_line", "plan_line_target",
+         "plan_step", "rep", "sales_order", "segment", "setting", "stage")
+    )  # fmt: skip
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
