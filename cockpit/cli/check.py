@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Mapping
 
 from cockpit.cli.console import complain, write, write_json
 from cockpit.cli.layout import columns
@@ -36,6 +37,11 @@ def run(options: Namespace) -> int:
     return REFUSED if health.problems else DONE
 
 
+def counted(counts: Mapping[str, int]) -> list[tuple[str, str]]:
+    """What people look for, of rows counted by table: label and number."""
+    return [(_(label), number(counts[table])) for table, label in _SHOWN.items() if table in counts]
+
+
 def _answer(health: Health) -> dict[str, object]:
     return {
         "path": str(health.path),
@@ -47,7 +53,7 @@ def _answer(health: Health) -> dict[str, object]:
 
 
 def _tell(health: Health) -> None:
-    rows = [(_(label), number(health.counts[table])) for table, label in _SHOWN.items() if table in health.counts]
+    rows = counted(health.counts)
     if not health.problems:
         write(_("{path} is sound.").format(path=health.path))
         write(columns(rows))

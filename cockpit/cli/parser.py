@@ -99,7 +99,7 @@ def _json(parser: Parser) -> None:
 
 def _demo(parser: Parser) -> None:
     _file(parser)
-    parser.add_argument("--reps", type=_number(1, 500), default=5, metavar="N", help=_("how many reps (5)"))
+    parser.add_argument("--reps", type=_number(1, 200), default=5, metavar="N", help=_("how many reps (5)"))
     parser.add_argument("--months", type=_number(1, 60), default=12, metavar="M", help=_("months of history (12)"))
     parser.add_argument("--seed", type=_number(0, 2**31), default=1, metavar="S", help=_("another seed, another team"))
     _day(parser)
