@@ -7,7 +7,9 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import cast
 
 from cockpit import i18n, log
 from cockpit.cli import parser, spoken
@@ -18,6 +20,16 @@ from cockpit.i18n import _
 Command = Callable[[Namespace], int]
 
 DONE, BUG, REFUSED, STOPPED = 0, 1, 2, 130
+_MODULES = {
+    None: "window",
+    "demo": "demo",
+    "import": "import_",
+    "undo-import": "undo_import",
+    "kpi": "kpi",
+    "review-pack": "review_pack",
+    "check": "check",
+    "tour": "tour",
+}
 
 
 def main(argv: Sequence[str] | None = None, find: Callable[[str | None], Command] | None = None) -> int:
@@ -51,42 +63,9 @@ def _run(arguments: list[str], find: Callable[[str | None], Command], logfile: P
 
 
 def command(name: str | None) -> Command:
-    """The command of a name; None is the window. Only what it needs is imported."""
-    match name:
-        case None:
-            from cockpit.cli import window
-
-            return window.run
-        case "demo":
-            from cockpit.cli import demo
-
-            return demo.run
-        case "import":
-            from cockpit.cli import import_
-
-            return import_.run
-        case "undo-import":
-            from cockpit.cli import undo_import
-
-            return undo_import.run
-        case "kpi":
-            from cockpit.cli import kpi
-
-            return kpi.run
-        case "review-pack":
-            from cockpit.cli import review_pack
-
-            return review_pack.run
-        case "check":
-            from cockpit.cli import check
-
-            return check.run
-        case "tour":
-            from cockpit.cli import tour
-
-            return tour.run
-        case _:
-            raise ValueError(f"no command {name!r}")
+    """The command of a name; None is the window. Only its own module is loaded."""
+    module = import_module(f"cockpit.cli.{_MODULES[name]}")
+    return cast(Command, module.run)
 
 
 def _bug(logfile: Path | None) -> str:

@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from cockpit.formats import date_short, time_of_day
 from cockpit.i18n import _, pgettext, speaking
 from cockpit.records.review_pack import ReviewPack
-from cockpit.reports import sections, wording
+from cockpit.reports import pipeline_sections, sections, wording
 from cockpit.reports.blocks import Beside, Block, Section, Signatures, Together, para
 from cockpit.reports.fonts import clean, register
 from cockpit.reports.ink import A4, COMFORTABLE, COMPACT, REGULAR, Density
@@ -79,7 +79,7 @@ def _review(pack: ReviewPack, density: Density, flowing: bool = False) -> Part:
         sections.key_figures(pack),
         sections.year_chart(pack, density),
         sections.plan(pack, density),
-        Beside(sections.comparison(pack, density), sections.pipeline_summary(pack, density)),
+        Beside(sections.comparison(pack, density), pipeline_sections.pipeline_summary(pack, density)),
     ]
     if pack.notes.strip():
         blocks.append(Section(_("Notes"), para(pack.notes), continued=wording.continued(), above=density.gap))
@@ -125,9 +125,9 @@ def _details(pack: ReviewPack) -> list[Part]:
 def _detail(pack: ReviewPack, density: Density) -> Part:
     blocks: list[Block] = []
     if pack.pipeline.lines:
-        blocks.append(sections.pipeline_in_full(pack, density))
+        blocks.append(pipeline_sections.pipeline_in_full(pack, density))
     if pack.pipeline.lines and pack.pipeline.by_stage:
-        blocks.append(Beside(sections.by_stage(pack, density), sections.to_decide(density)))
+        blocks.append(Beside(pipeline_sections.by_stage(pack, density), pipeline_sections.to_decide(density)))
     if pack.earlier_decisions:
         blocks.append(sections.earlier_decisions(pack, density))
     title = _detail_title(pack)
