@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from cockpit import formats
-from cockpit.i18n import N_, _, ngettext
+from cockpit.i18n import N_, _, ngettext, pgettext
 from cockpit.itemmodels import cells
 from cockpit.records.importing import Totals
 
@@ -105,7 +105,9 @@ def _text(batch: PastImport, column: int) -> str:
         return f"{formats.day_near(moment.date())} {formats.time_of_day(batch.at)}"
     if column == RESULT:
         return result(batch)
-    return _("undone") if batch.is_undone else _("sample") if batch.is_sample else _("done")
+    if batch.is_undone:
+        return pgettext("import", "undone")
+    return _("sample") if batch.is_sample else pgettext("import", "done")
 
 
 def _cell(batch: PastImport, column: int) -> cells.Cell:

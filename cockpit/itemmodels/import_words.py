@@ -24,11 +24,11 @@ _CERTAINTIES = {
     Certainty.IGNORED: (N_("ignored"), "neutral", "minus"),
 }
 _FATES = {
-    Fate.CREATE: (N_("created"), "ok", "plus"),
-    Fate.UPDATE: (N_("updated"), "info", "arrow-clockwise"),
+    Fate.CREATE: (N_("to create"), "ok", "plus"),
+    Fate.UPDATE: (N_("to update"), "info", "arrow-clockwise"),
     Fate.UNCHANGED: (N_("unchanged"), "neutral", "check"),
     Fate.SKIP: (N_("left aside"), "neutral", "minus"),
-    Fate.ERROR: (N_("error"), "bad", "warning-circle"),
+    Fate.ERROR: (N_("in error"), "bad", "warning-circle"),
 }
 _DELIMITERS = {";": N_("semicolon"), ",": N_("comma"), "\t": N_("tab"), "|": N_("bar")}
 _DECIMALS = {",": N_("decimal comma"), ".": N_("decimal point")}

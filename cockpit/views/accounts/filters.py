@@ -36,7 +36,8 @@ class FilterBar(QWidget):
         self._words: Vocabulary | None = None
         self.tabs = Segmented([(ACCOUNTS, _("Accounts")), (CONTACTS, _("Contacts"))])
         self.tabs.chosen.connect(self._choose_tab)
-        self.search = SearchEdit(_("Filter by name, city, sector"), _("Ctrl F"))
+        self.search = SearchEdit(_("Filter"), _("Ctrl F"))
+        self.search.setAccessibleName(_("Filter by name, city, sector"))
         self.search.searched.connect(lambda text: self._change(replace(self._filter, text=text)))
         self.chips = {
             "segment": FilterChip(_("Segment"), "medal", menu=True),

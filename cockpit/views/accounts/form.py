@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from cockpit.i18n import _
+from cockpit.i18n import _, pgettext
 from cockpit.records.accounts import AccountSheet
 from cockpit.views.accounts.lists import choices_of
 from cockpit.views.shared.dates import DateEntry
@@ -58,7 +58,7 @@ class AccountForm(QWidget):
         for name, editor in self.editors.items():
             value = getattr(account, name)
             if isinstance(editor, Select):
-                editor.set_options([*choices_of(sheet.words, name), Option(0, _("None"))])
+                editor.set_options([*choices_of(sheet.words, name), Option(0, pgettext("choice", "None"))])
                 editor.set_key(value)
             elif not editor.hasFocus():
                 _show(editor, name, value)
@@ -83,7 +83,7 @@ class AccountForm(QWidget):
 
     def _editor(self, name: str, caption: str) -> QWidget:
         if name in _CHOICES:
-            select = Select((), caption, _("None"), small=True)
+            select = Select((), caption, pgettext("choice", "None"), small=True)
             select.chosen.connect(lambda key: self.edited.emit(name, key or None))
             return select
         if name in _MONEY or name in ("employees", "created_on"):

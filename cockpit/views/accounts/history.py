@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cockpit.formats import day_near, hour, money, weekday_short
-from cockpit.i18n import _
+from cockpit.i18n import _, pgettext
 from cockpit.records.accounts import AccountSheet, Event, EventKind
 from cockpit.records.agenda import status_name
 from cockpit.records.kinds import ActionStatus
@@ -32,7 +32,7 @@ class HistorySection(QWidget):
         super().__init__()
         self._sheet: AccountSheet | None = None
         self.groups = Segmented(
-            [("all", _("All")), ("actions", _("Actions")), ("sales", _("Sales")), ("changes", _("Changes"))],
+            [("all", pgettext("history", "All")), ("actions", _("Actions")), ("sales", _("Orders and deals")), ("changes", pgettext("history", "Changes"))],
             small=True,
         )
         self.groups.chosen.connect(lambda _key: self._fill())

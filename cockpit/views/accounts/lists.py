@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTableView, QVBoxLayo
 
 from cockpit.desktop import fonts
 from cockpit.formats import number
-from cockpit.i18n import _, ngettext
-from cockpit.itemmodels import account_rows
+from cockpit.i18n import _, ngettext, pgettext
+from cockpit.itemmodels import account_contacts, account_rows
 from cockpit.itemmodels.account_contacts import ContactsModel
 from cockpit.itemmodels.account_rows import AccountsModel
 from cockpit.records.accounts import Vocabulary
@@ -99,7 +100,7 @@ class AccountsTable(DenseTable):
         for column in range(1, self.accounts.columnCount()):
             role = Qt.ItemDataRole.DisplayRole
             caption = str(self.accounts.headerData(column, Qt.Orientation.Horizontal, role)) or _("Rep")
-            menu.add(caption, lambda column=column: self._toggle_column(column), on=column not in self._hidden)
+            menu.add(caption, partial(self._toggle_column, column), on=column not in self._hidden)
         menu.popup(self.horizontalHeader().mapToGlobal(at))
 
     def _toggle_column(self, column: int) -> None:
@@ -127,13 +128,20 @@ class ContactsTable(DenseTable):
         self.contacts = ContactsModel()
         self.contacts.setParent(self)
         self.setModel(self.contacts)
-        self.set_widths(0, 130, 190, 92, 40, 190, 120)
+        self.set_widths(0, 124, 170, 88, 40, 180, 124)
         header = self.horizontalHeader()
         header.setSectionsClickable(True)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.sortIndicatorChanged.connect(self._sort)
         self.selectionModel().currentRowChanged.connect(self._tell_current)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In narrow places the phone, then the mail, make room for the names."""
+        super().resizeEvent(event)
+        width = self.viewport().width()
+        self.setColumnHidden(account_contacts.PHONE, width < fonts.scaled(880))
+        self.setColumnHidden(account_contacts.EMAIL, width < fonts.scaled(720))
 
     def choose(self, contact_id: int) -> None:
         """Go to a contact where it is shown."""
@@ -210,7 +218,7 @@ class ListCard(Card):
         self.contacts = ContactsTable()
         self.group = GroupBar()
         self._none = EmptyState(
-            "magnifying-glass", _("No account"), _("Take a filter off to see more."), (self._dropper(),)
+            "magnifying-glass", _("No account fits"), _("Take a filter off to see more."), (self._dropper(),)
         )
         self._stack = QStackedWidget()
         for widget in (self.accounts, self.contacts, self._none):
@@ -252,7 +260,7 @@ class ListCard(Card):
         self._stack.setCurrentWidget(table if shown else self._none)
         is_contacts = table is self.contacts
         self._none.set_texts(
-            _("No contact") if is_contacts else _("No account"), _("Take a filter off to see more.")
+            _("No contact fits") if is_contacts else _("No account fits"), _("Take a filter off to see more.")
         )
         said = _("{shown} shown of {total}").format(shown=number(shown), total=number(total))
         self._said.setText(said if shown != total else number(total))
@@ -269,11 +277,20 @@ class ListCard(Card):
         layout.setContentsMargins(9, 8, 8, 8)
         layout.setSpacing(6)
         layout.addWidget(self._said, 1)
-        for keys, said in ((_("Space"), _("preview")), (_("Enter"), _("open")), ("N", _("plan")), ("R", _("assign"))):
+        for keys, said in _hints():
             layout.addWidget(KeyHint(keys))
             layout.addWidget(label(said, "small", "text3"))
             layout.addSpacing(8)
         return foot
+
+
+def _hints() -> tuple[tuple[str, str], ...]:
+    return (
+        (_("Space"), pgettext("hint", "preview")),
+        (_("Enter"), pgettext("hint", "open")),
+        ("N", pgettext("hint", "plan")),
+        ("R", pgettext("hint", "assign")),
+    )
 
 
 def choices_of(words: Vocabulary | None, field: str) -> list[Option]:

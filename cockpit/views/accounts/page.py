@@ -10,17 +10,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cockpit.desktop.desk import Desk
-from cockpit.errors import CockpitError
 from cockpit.i18n import _
 from cockpit.itemmodels.account_filters import Filter
 from cockpit.records.accounts import AccountSheet, AccountsView
-from cockpit.records.agenda import ActionDraft
 from cockpit.records.changes import Changes
-from cockpit.services import accounts, agenda
+from cockpit.services import accounts
 from cockpit.views.accounts.filters import ACCOUNTS, CONTACTS, FilterBar
 from cockpit.views.accounts.lists import ListCard, choices_of
 from cockpit.views.accounts.sheet import SheetPanel
 from cockpit.views.accounts.strips import NewAccountStrip
+from cockpit.views.accounts.wishes import AccountWishes, known_said
 from cockpit.views.shared.buttons import primary, secondary
 from cockpit.views.shared.menu import Menu
 from cockpit.views.shared.notices import EmptyState
@@ -51,6 +50,7 @@ class AccountsPage(Page):
         self._wanted: int | None = None
         self._wanted_contact: int | None = None
         self._closed = False
+        self.wishes = AccountWishes(desk, self)
         self._stack = QStackedWidget()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -123,7 +123,7 @@ class AccountsPage(Page):
         under = self.list.group.owner if len(ids) > 1 else self.panel.assign_button
         spot = anchor if isinstance(anchor, PaintedButton) else under
         popup = OptionsPopover(spot, choices_of(self.view.words, "owner_id"))
-        popup.picked.connect(lambda rep: self._do(lambda store: accounts.assign(store, ids, "owner_id", rep)))
+        popup.picked.connect(lambda rep: self.wishes.assign(ids, "owner_id", rep))
         popup.closed.connect(popup.deleteLater)
         popup.start()
 
@@ -137,7 +137,7 @@ class AccountsPage(Page):
         """Delete the chosen accounts; undo brings them back."""
         ids = self.chosen()
         if ids:
-            self._do(lambda store: accounts.delete_accounts(store, ids))
+            self.wishes.delete(ids)
 
     def chosen(self) -> list[int]:
         """The accounts that an action would touch."""
@@ -261,7 +261,7 @@ class AccountsPage(Page):
             self._list_in_front().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _list_in_front(self) -> QWidget:
-        return self.list.accounts if self.bar.tabs.current() == ACCOUNTS else self.list.contacts
+        return self.list.contacts if self.bar.tabs.current() == CONTACTS else self.list.accounts
 
     def _show_tab(self, tab: str) -> None:
         if tab == CONTACTS:
@@ -277,54 +277,34 @@ class AccountsPage(Page):
         if current is not None:
             self.list.accounts.choose([current])
 
-    # commands
-    def _do(self, act: Callable[[Any], Changes], failed: Callable[[Exception], None] | None = None) -> None:
-        self.desk.command(act, self, failed=failed)
-
-    def _with_account(self, act: Callable[[Any, int], Changes]) -> None:
-        account_id = self.panel.account_id
-        if account_id is not None:
-            self._do(lambda store: act(store, account_id))
-
+    # what the user asks
     def _edit(self, field: str, value: Any) -> None:
-        self._with_account(lambda store, account: accounts.edit_account(store, account, field, value))
+        account = self.panel.account_id
+        if account is None:
+            return
+        self.wishes.edit(account, field, value)
         if field == "name":
-            account = self.panel.account_id
             self.ask("known", lambda store: accounts.names_like(store, str(value), account), self._warn_in_form)
 
     def _warn_in_form(self, names: tuple[str, ...]) -> None:
-        self.panel.form.warn(_known_said(names))
-
-    def _add_account(self, name: str, fields: dict[str, Any]) -> None:
-        def added(changes: Changes) -> None:
-            self.new_strip.close_strip()
-            self._wanted = next(iter(changes.ids.get("account", ())), None)
-
-        def refused(error: Exception) -> None:
-            if isinstance(error, CockpitError):
-                self.new_strip.refuse(str(error))
-            else:
-                self.desk.complain(error)
-
-        self.desk.command(lambda store: accounts.add_account(store, name, **fields), self, added, refused)
+        self.panel.form.warn(known_said(names))
 
     def _check_name(self, name: str) -> None:
         self.ask("known", lambda store: accounts.names_like(store, name), self._warn_in_strip)
 
     def _warn_in_strip(self, names: tuple[str, ...]) -> None:
-        self.new_strip.warn(_known_said(names))
+        self.new_strip.warn(known_said(names))
 
-    def _plan(self, draft: ActionDraft) -> None:
-        def refused(error: Exception) -> None:
-            if isinstance(error, CockpitError):
-                self.panel.plan_strip.refuse(str(error))
-            else:
-                self.desk.complain(error)
+    def _add_account(self, name: str, fields: dict[str, Any]) -> None:
+        def added(changes: Changes) -> None:
+            self._wanted = next(iter(changes.ids.get("account", ())), None)
 
-        def planned(_changes: Changes) -> None:
-            self.panel.plan_strip.close_strip()
+        self.wishes.add(name, fields, self.new_strip, added)
 
-        self.desk.command(lambda store: agenda.create_action(store, draft), self, planned, refused)
+    def _tag_chosen(self, key: object) -> None:
+        tag = self.view.words.tags.get(key) if self.view is not None and isinstance(key, int) else None
+        if tag is not None:
+            self.wishes.add_tag(self.chosen(), tag.name, tag.category)
 
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
@@ -335,18 +315,9 @@ class AccountsPage(Page):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.add(_("Edit"), self.edit, "note-pencil", "F2")
         menu.add(_("Open in full"), self._open_full, "resize", _("Enter"))
-        menu.add(_("Delete"), lambda: self._with_account(lambda s, a: accounts.delete_accounts(s, [a])), "trash", _("Del"))
+        delete = self._of_panel(lambda account: self.wishes.delete([account]))
+        menu.add(_("Delete"), delete, "trash", _("Del"))
         menu.popup(anchor.mapToGlobal(anchor.rect().bottomLeft()))
-
-    def _group_assign(self, field: str, key: object) -> None:
-        ids, value = self.chosen(), key if isinstance(key, int) else None
-        self._do(lambda store: accounts.assign(store, ids, field, value))
-
-    def _group_tag(self, key: object) -> None:
-        tag = self.view.words.tags.get(key) if self.view is not None and isinstance(key, int) else None
-        ids = self.chosen()
-        if tag is not None:
-            self._do(lambda store: accounts.add_tag(store, ids, tag.name, tag.category))
 
     # building
     def _build(self) -> None:
@@ -384,7 +355,7 @@ class AccountsPage(Page):
         bring.clicked.connect(lambda: self.desk.go("imports"))
         create.clicked.connect(self.new_account)
         text = _("Drop the export of your CRM on the window, or create the first account yourself.")
-        return EmptyState("address-book", _("No account yet"), text, (bring, create))
+        return EmptyState(self.icon, _("No account yet"), text, (bring, create))
 
     def _connect(self) -> None:
         self.bar.filtered.connect(self._filter)
@@ -396,42 +367,35 @@ class AccountsPage(Page):
         for table in (self.list.accounts, self.list.contacts):
             table.opened.connect(lambda _index: self._open_full())
             table.previewed.connect(lambda _index: self._preview())
-        self.list.group.assigned.connect(self._group_assign)
-        self.list.group.tagged.connect(self._group_tag)
+        self.list.group.assigned.connect(lambda field, key: self.wishes.assign(self.chosen(), field, key))
+        self.list.group.tagged.connect(self._tag_chosen)
         self.list.group.delete_wished.connect(self.delete)
         self.new_strip.wished.connect(self._add_account)
         self.new_strip.name_typed.connect(self._check_name)
         self._connect_panel()
 
     def _connect_panel(self) -> None:
-        panel, overview = self.panel, self.panel.overview
+        panel, overview, wishes = self.panel, self.panel.overview, self.wishes
         panel.closed.connect(self._close_panel)
         panel.menu_requested.connect(self._offer_more)
         panel.plan_wished.connect(self.plan)
         panel.assign_wished.connect(self.assign)
-        panel.plan_strip.wished.connect(self._plan)
+        panel.plan_strip.wished.connect(lambda draft: wishes.plan(draft, panel.plan_strip))
         panel.form.edited.connect(self._edit)
-        overview.contact_added.connect(
-            lambda name, job: self._with_account(lambda s, a: accounts.add_contact(s, a, name, job))
-        )
-        overview.contact_edited.connect(
-            lambda contact, field, text: self._do(lambda s: accounts.edit_contact(s, contact, field, text))
-        )
-        overview.role_changed.connect(
-            lambda contact, role, held: self._do(lambda s: accounts.set_role(s, contact, role, held))
-        )
-        overview.contact_deleted.connect(lambda contact: self._do(lambda s: accounts.delete_contact(s, contact)))
+        overview.contact_added.connect(self._of_panel(wishes.add_contact))
+        overview.contact_edited.connect(wishes.edit_contact)
+        overview.role_changed.connect(wishes.set_role)
+        overview.contact_deleted.connect(wishes.delete_contact)
         overview.copied.connect(self._copy)
         overview.deal_opened.connect(lambda deal: self.desk.go("pipeline", opportunity=deal))
-        overview.tag_added.connect(
-            lambda name, family: self._with_account(lambda s, a: accounts.add_tag(s, [a], name, family))
-        )
-        overview.tag_removed.connect(
-            lambda tag: self._with_account(lambda s, a: accounts.remove_tag(s, [a], tag))
-        )
+        overview.tag_added.connect(self._of_panel(lambda account, *tag: wishes.add_tag([account], *tag)))
+        overview.tag_removed.connect(self._of_panel(lambda account, tag: wishes.remove_tag([account], tag)))
 
+    def _of_panel(self, act: Callable[..., None]) -> Callable[..., None]:
+        """`act` with the account in hand before what the signal says."""
 
-def _known_said(names: tuple[str, ...]) -> str:
-    if not names:
-        return ""
-    return _("“{name}” exists already: perhaps it is the same account.").format(name=names[0])
+        def acting(*said: Any) -> None:
+            if self.panel.account_id is not None:
+                act(self.panel.account_id, *said)
+
+        return acting

@@ -105,12 +105,13 @@ class SheetPanel(SidePanel):
 
     def _show_figures(self, sheet: AccountSheet) -> None:
         figures = sheet.figures
+        basket = "–" if figures.basket is None else money(figures.basket)
         told = (
             (_("Signed {year}").format(year=figures.year), money(figures.signed)),
             (_("Signed {year}").format(year=figures.year - 1), money(figures.signed_before)),
             (_("Open ({n})").format(n=number(figures.open_count)), money(figures.open_amount)),
-            (_("Basket (n = {n})").format(n=number(figures.orders)), "–" if figures.basket is None else money(figures.basket)),
-        )  # fmt: skip
+            (_("Basket (n = {n})").format(n=number(figures.orders)), basket),
+        )
         for figure, (caption, value) in zip(self.figures, told, strict=True):
             figure.show_figure(caption, value)
 
@@ -129,7 +130,7 @@ class SheetPanel(SidePanel):
         line.addWidget(self._owner)
         self.head.addLayout(line)
         figures = QHBoxLayout()
-        figures.setSpacing(10)
+        figures.setSpacing(20)
         for figure in self.figures:
             figures.addWidget(figure)
         figures.addStretch(1)
@@ -142,7 +143,7 @@ class SheetPanel(SidePanel):
         columns.addWidget(self.form, 1)
         self.body.addLayout(columns, 1)
         self.add_to_foot(self.plan_button)
-        self.add_to_foot(self.assign_button)
+        self.add_to_foot(self.assign_button, at_right=True)
 
 
 class Figure(QWidget):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from cockpit.desktop import fonts
 from cockpit.desktop.theme import theme
 from cockpit.formats import number
-from cockpit.i18n import _, ngettext
+from cockpit.i18n import _, ngettext, pgettext
 from cockpit.itemmodels import import_preview
 from cockpit.itemmodels.import_preview import FATE, FIRST, PLACE, ImportPreviewModel
 from cockpit.records.importing import FilePlan, Totals
@@ -132,11 +132,11 @@ def errors_said(totals: Totals) -> str:
 def _filters() -> list[tuple[str, str]]:
     return [
         ("around", _("Around the errors")),
-        ("create", _("Created")),
-        ("update", _("Updated")),
+        ("create", _("To create")),
+        ("update", _("To update")),
         ("unchanged", _("Unchanged")),
         ("skip", _("Left aside")),
-        ("all", _("All")),
+        ("all", pgettext("rows", "All")),
     ]
 
 

@@ -12,7 +12,7 @@ from cockpit.views.shared import paint
 from cockpit.views.shared.painted import Painted
 
 FILE, MAPPING, CHECK, DONE = range(4)
-_NAMES = (N_("File"), N_("Mapping"), N_("Check"), N_("Finished"))
+_NAMES = (N_("File"), N_("Mapping"), N_("Verification"), N_("Finished"))
 _GAP = 34
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cockpit.formats import number
-from cockpit.i18n import _, ngettext
+from cockpit.i18n import _, ngettext, pgettext
 from cockpit.records.importing import ImportPlan, Totals
 from cockpit.views.shared.bars import ProgressBar
 from cockpit.views.shared.buttons import primary, secondary
@@ -32,7 +32,7 @@ class SummaryBar(Card):
         ]
         self._note = label("", "small", "text3", wrap=True)
         self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.button = primary(_("Import"), "tray-arrow-down")
+        self.button = primary(pgettext("verb", "Import"), "tray-arrow-down")
         self.button.clicked.connect(lambda: self.wished.emit())
         self.stop = secondary(_("Stop"), "x")
         self.stop.clicked.connect(lambda: self.stopped.emit())
@@ -48,7 +48,7 @@ class SummaryBar(Card):
         rows = totals.created + totals.updated
         text = ngettext("Import {n} row", "Import {n} rows", rows).format(n=number(rows))
         obstacle = obstacle_of(plan)
-        self.button.setText(text if rows and not plan.refusals else _("Import"))
+        self.button.setText(text if rows and not plan.refusals else pgettext("verb", "Import"))
         self.button.setEnabled(not obstacle)
         self._note.setText(obstacle or _promise(totals))
 
