@@ -219,3 +219,11 @@ def short_name(name: str) -> str:
     """ "Inès Vasseur" → "Inès V."."""
     first, _space, last = name.strip().partition(" ")
     return f"{first} {last.split()[-1][0]}." if last.split() else first
+
+
+def file_size(count: int) -> str:
+    """Bytes in thousands: 412 300 → "412 ko", "412 kB"; from a million on "1,2 Mo"."""
+    unit = "o" if language() == "fr" else "B"
+    if count >= 1_000_000:
+        return f"{number(Decimal(count) / 1_000_000, 1)}{NBSP}M{unit}"
+    return f"{number(max(1, Decimal(count) / 1000))}{NBSP}k{unit}"

@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from cockpit import i18n, paths
+from cockpit.desktop.instance import Instance
 from cockpit.desktop.settings import Settings
+from cockpit.errors import CockpitError
+from cockpit.i18n import N_, Message
 from cockpit.views.shell import places
 from cockpit.views.shell.frame import Frame
 
 if TYPE_CHECKING:
     from cockpit.app.program import Program
+    from cockpit.desktop.crash import CrashHandler
 
 
 class Start:
@@ -22,28 +26,55 @@ class Start:
 
     def __init__(self, database: Path | None = None, language: str | None = None) -> None:
         self.settings = Settings()
-        self.database = (database or paths.default_database()).expanduser().absolute()
         i18n.use(_language(language, self.settings))
         self.app = application()
+        self.instance = Instance((database or paths.default_database()).expanduser().absolute())
         self.places = places.available()
         self.frame = Frame(self.settings, self.places)
         self.frame.restore_geometry()
-        self.frame.first_painted.connect(self._build)
+        self.frame.first_painted.connect(self.build)
         self.program: Program | None = None
+        self.crashes: CrashHandler | None = None
 
     def run(self) -> int:
-        """Stay until the window is closed; the exit code."""
+        """Stay until the window is closed; the exit code. Where a window has the file, it comes to the front."""
+        if not self.instance.take():
+            return self._ring()
         self.frame.show()
         code = self.app.exec()
-        if self.program is not None:
-            self.program.close()
+        self.close()
         return code
 
-    def _build(self) -> None:
+    def build(self) -> None:
+        """Fill the frame and open the file."""
         from cockpit.app.program import Program
+        from cockpit.desktop.crash import CrashHandler
 
-        self.program = Program(self.app, self.frame, self.database, self.settings, self.places)
+        self.crashes = CrashHandler(self.app)
+        self.crashes.install(log_folder())
+        self.program = Program(self.app, self.frame, self.instance, self.settings, self.places)
+        self.crashes.crashed.connect(self.program.overlays.tell_crash)
         self.program.open()
+
+    def close(self) -> None:
+        """Let go of the file, the threads and the hooks."""
+        if self.program is not None:
+            self.program.close()
+        if self.crashes is not None:
+            self.crashes.remove()
+
+    def _ring(self) -> int:
+        if self.instance.ring():
+            return 0
+        raise CockpitError(Message(N_("{file} is open in another window."), file=self.instance.database.name))
+
+
+def log_folder() -> Path | None:
+    """Begin the log; its folder, None where nothing can be written there."""
+    from cockpit import log
+
+    file = log.start()
+    return file.parent if file is not None else None
 
 
 def run(database: Path | None, language: str | None) -> int:

@@ -86,6 +86,16 @@ class Settings:
         """Keep place and size of the window."""
         self._file.setValue("geometry", geometry)
 
+    @property
+    def paper_folder(self) -> Path | None:
+        """The folder where papers were saved last; None: none yet."""
+        value = self._text("paper_folder")
+        return Path(value) if value else None
+
+    def set_paper_folder(self, folder: Path) -> None:
+        """Keep where papers are saved."""
+        self._file.setValue("paper_folder", str(folder))
+
     def write(self) -> None:
         """Write what was chosen now."""
         self._file.sync()

@@ -155,6 +155,13 @@ class KeyHint(Painted):
         self.setAccessibleName(keys)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def set_keys(self, keys: str) -> None:
+        """Show other keys, or the same in another language."""
+        self._keys = keys
+        self.setAccessibleName(keys)
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Text plus 6 px at both sides, 18 px high."""
         return QSize(paint.text_width(self._keys, "micro") + 12, fonts.grown(18, "micro"))

@@ -63,6 +63,7 @@ class Registry(QObject):
         self._actions = {key: self._listen(command, self._window) for key, command in self._own.items()}
         for key, enabled in self._enabled.items():
             self.enable(key, enabled)
+        self._give_way()
         self.changed.emit()
 
     def show_page(self, page: Page, offered: Sequence[PageAction]) -> None:
@@ -81,11 +82,17 @@ class Registry(QObject):
                 holder = page if len(command.shown_keys) == 1 or "+" not in command.shown_keys else self._window
                 self._page_actions.append((holder, self._listen(command, holder, self._run_of_page)))
         self._page = page
+        self._give_way()
         self.changed.emit()
 
     def all(self) -> list[Command]:
         """Every command that can be done now, the page's first."""
-        own = [command for command in self._own.values() if self._enabled.get(command.key, True)]
+        offered = {command.shown_keys for command in self._of_page.values() if command.keys}
+        own = [
+            command
+            for command in self._own.values()
+            if self._enabled.get(command.key, True) and command.shown_keys not in offered
+        ]
         return [*self._of_page.values(), *own]
 
     def find(self, key: str) -> Command | None:
@@ -103,6 +110,13 @@ class Registry(QObject):
         command = self._own.get(key)
         if command is not None and self._enabled.get(key, True):
             command.act()
+
+    def _give_way(self) -> None:
+        """Where the page uses keys of the shell, the page has them: two listeners would both stay silent."""
+        taken = {keys for command in self._of_page.values() for keys in command.keys}
+        for key, action in self._actions.items():
+            free = [keys for keys in self._own[key].keys if keys not in taken]
+            action.setShortcuts([QKeySequence(keys) for keys in free])
 
     def _run_of_page(self, key: str) -> None:
         command = self._of_page.get(key)

@@ -12,7 +12,7 @@ from cockpit.desktop.theme import theme
 from cockpit.i18n import _
 from cockpit.records.changes import UndoState
 from cockpit.views.shared import paint
-from cockpit.views.shared.buttons import Button, icon_button, primary
+from cockpit.views.shared.buttons import Button, ghost, icon_button, primary
 from cockpit.views.shared.labels import ElidedLabel, set_tip
 from cockpit.views.shared.page import PageAction
 from cockpit.views.shared.painted import PaintedButton
@@ -22,12 +22,13 @@ from cockpit.views.shell.scope_switch import ScopeSwitch
 
 
 class TopBar(QWidget):
-    """Signals: search_requested(), undo_requested(), redo_requested(), primary_pressed()."""
+    """Signals: search_requested(), undo_requested(), redo_requested(), primary_pressed(), skip_pressed()."""
 
     search_requested = Signal()
     undo_requested = Signal()
     redo_requested = Signal()
     primary_pressed = Signal()
+    skip_pressed = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -40,12 +41,15 @@ class TopBar(QWidget):
         self.redo = icon_button("arrow-u-up-right", "", small=False)
         self.primary = primary("")
         self.primary.hide()
+        self.skip = ghost("")
+        self.skip.hide()
         self._state = UndoState()
         self._arrange()
         self.search.clicked.connect(self.search_requested)
         self.undo.clicked.connect(self.undo_requested)
         self.redo.clicked.connect(self.redo_requested)
         self.primary.clicked.connect(self.primary_pressed)
+        self.skip.clicked.connect(self.skip_pressed)
         self.retranslate()
 
     def show_page(self, title: str, hint: str, has_scope: bool, has_period: bool) -> None:
@@ -62,6 +66,13 @@ class TopBar(QWidget):
             self.primary.setText(action.text)
             self.primary.set_icon(action.icon)
             set_tip(self.primary, action.text, spoken(action.keys))
+
+    def show_skip(self, text: str) -> None:
+        """A quiet button to pass over the page, in place of undo and redo; "" for none."""
+        self.skip.setText(text)
+        self.skip.setVisible(bool(text))
+        self.undo.setVisible(not text)
+        self.redo.setVisible(not text)
 
     def show_undo(self, state: UndoState) -> None:
         """What undo and redo would do now."""
@@ -104,6 +115,7 @@ class TopBar(QWidget):
         both.addWidget(self.redo)
         row.addLayout(both)
         row.addWidget(self.primary)
+        row.addWidget(self.skip)
 
     def _word_undo(self, button: Button, verb: str, what: object, keys: str) -> None:
         button.setEnabled(what is not None)

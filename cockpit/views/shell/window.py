@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cockpit.desktop.desk import Desk
@@ -14,12 +15,18 @@ from cockpit.i18n import _
 from cockpit.records.changes import UndoState
 from cockpit.views.shared.page import Page, PageAction
 from cockpit.views.shell.commands import Registry
+from cockpit.views.shell.drop import files_in
 from cockpit.views.shell.frame import rail_by_default
 from cockpit.views.shell.navigator import Maker, Navigator
 from cockpit.views.shell.places import Place
 from cockpit.views.shell.sidebar import Sidebar
 from cockpit.views.shell.toaster import Toaster
 from cockpit.views.shell.topbar import TopBar
+
+if TYPE_CHECKING:
+    from cockpit.views.shell.drop_overlay import DropOverlay
+
+SKIP = "skip"
 
 
 class Window(QWidget):
@@ -30,6 +37,7 @@ class Window(QWidget):
     ) -> None:
         super().__init__()
         self.desk, self._settings, self.places = desk, settings, tuple(places)
+        self.drop: DropOverlay | None = None
         self.setObjectName("window")
         self.setProperty("ground", "bg")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -74,14 +82,18 @@ class Window(QWidget):
         offered = page.actions_offered()
         self.registry.show_page(page, offered)
         self.topbar.show_primary(primary_of(offered))
+        self.topbar.show_skip(next((action.text for action in offered if action.key == SKIP), ""))
         self.sidebar.set_badge(page.key, page.badge())
         self.window().setWindowTitle(f"{page.title()} – {_('Sales cockpit')}")
 
     def press_primary(self) -> None:
         """What the primary button does."""
-        action = primary_of(self.page.actions_offered()) if self.page is not None else None
-        if action is not None:
-            action.act()
+        self._act(primary_of(self.page.actions_offered()) if self.page is not None else None)
+
+    def press_skip(self) -> None:
+        """What the button that passes over a page does."""
+        offered = self.page.actions_offered() if self.page is not None else ()
+        self._act(next((action for action in offered if action.key == SKIP), None))
 
     def retranslate(self) -> None:
         """Word the edges again; pages do so themselves."""
@@ -119,12 +131,29 @@ class Window(QWidget):
         self.navigator.shown.connect(self._page_shown)
         self.navigator.described.connect(self.describe_page)
         self.topbar.primary_pressed.connect(self.press_primary)
+        self.topbar.skip_pressed.connect(self.press_skip)
         self.topbar.undo_requested.connect(lambda: self.registry.run("undo"))
         self.topbar.redo_requested.connect(lambda: self.registry.run("redo"))
         self.topbar.search_requested.connect(lambda: self.registry.run("palette"))
         self.desk.scope_changed.connect(self.topbar.scope.retranslate)
         self.desk.period_changed.connect(self.describe_page)
         self.desk.language_changed.connect(self.retranslate)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files over any page bring the overlay; it takes the drag from there."""
+        paths = files_in(event.mimeData())
+        if paths and self.drop is not None:
+            event.acceptProposedAction()
+            self.drop.begin(paths)
+
+    def use_drop(self, overlay: DropOverlay) -> None:
+        """Show this overlay when files are dragged over the window."""
+        self.drop = overlay
+        self.setAcceptDrops(True)
+
+    def _act(self, action: PageAction | None) -> None:
+        if action is not None:
+            action.act()
 
     def _page_shown(self, page: Page) -> None:
         self.sidebar.set_current(page.key)

@@ -1,0 +1,51 @@
+"""Files that the program wrote: opened with the computer's own program, or shown in their folder."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QProcess, QStandardPaths, QSysInfo, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from cockpit.desktop.settings import Settings
+
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+_MOST = 120
+
+
+def open_file(path: Path) -> None:
+    """Open a file with the program that the computer has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def show_in_folder(path: Path) -> None:
+    """Open the file's folder; where the system can, with the file selected."""
+    system = QSysInfo.productType()
+    if system == "windows":
+        QProcess.startDetached("explorer.exe", ["/select,", str(path)])
+    elif system == "macos":
+        QProcess.startDetached("open", ["-R", str(path)])
+    else:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent if path.is_file() else path)))
+
+
+def paper_folder() -> Path:
+    """Where papers were saved last; the documents folder at first and where that folder is gone."""
+    chosen = Settings().paper_folder
+    if chosen is not None and chosen.is_dir():
+        return chosen
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
+
+
+def keep_paper_folder(folder: Path) -> None:
+    """Remember where papers are saved."""
+    settings = Settings()
+    settings.set_paper_folder(folder)
+    settings.write()
+
+
+def file_name(words: str) -> str:
+    """Words as a file name that every system takes: no slashes, colons or quotes, not too long."""
+    plain = _FORBIDDEN.sub(" ", words).strip(" .")
+    return " ".join(plain.split())[:_MOST] or "document"
