@@ -32,7 +32,9 @@ class Chart(pg.PlotWidget):
     ring_radius = 6
 
     def __init__(self, name: str) -> None:
-        super().__init__()
+        super().__init__(enableMenu=False)
+        menu = self.plotItem.ctrlMenu  # made all the same; owned by nobody, it would outlive the chart
+        menu.setParent(self, menu.windowFlags())
         self.boxes: list[Box] = []
         self._at = -1
         self._texts: list[pg.TextItem] = []
@@ -44,7 +46,6 @@ class Chart(pg.PlotWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.plotItem.hideButtons()
-        self.plotItem.setMenuEnabled(False)
         self.plotItem.setContentsMargins(0, 0, 0, 0)
         self.plotItem.vb.setMouseEnabled(False, False)
         self.plotItem.vb.setDefaultPadding(0)
