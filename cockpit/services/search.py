@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, case, or_, select
 
 from cockpit.db.store import Store
 from cockpit.formats import money
-from cockpit.i18n import _
+from cockpit.i18n import pgettext
 from cockpit.models import Account, Contact, Opportunity, Rep, Segment, Stage
 from cockpit.records.folding import fold
 from cockpit.records.kinds import OpportunityStatus
@@ -24,21 +24,16 @@ _FUZZY_FROM = 4
 def find(store: Store, text: str, kinds: Collection[Kind] = tuple(Kind), most: int = MOST) -> tuple[Hit, ...]:
     """Up to `most` records of each kind that hold all the words of `text`; names that begin with it come first.
 
-    A kind in which nothing holds the words is searched for names that differ by a slip of the keyboard.
+    Where nothing holds the words, names that differ by a slip of the keyboard are found.
     """
     words = tuple(fold(text).split())
     if not words:
         return ()
-    hits: list[Hit] = []
+    wanted = [kind for kind in Kind if kind in kinds]
     with store.read() as session:
-        for kind in Kind:
-            if kind not in kinds:
-                continue
-            ask = _QUESTIONS[kind]
-            found = ask(session, words, most, _holds)
-            if not found and all(len(word) >= _FUZZY_FROM for word in words):
-                found = ask(session, words, most, _resembles)
-            hits += found
+        hits = [hit for kind in wanted for hit in _QUESTIONS[kind](session, words, most, _holds)]
+        if not hits and all(len(word) >= _FUZZY_FROM for word in words):
+            hits = [hit for kind in wanted for hit in _QUESTIONS[kind](session, words, most, _resembles)]
     return tuple(hits)
 
 
@@ -113,8 +108,8 @@ def _opportunities(session: Any, words: tuple[str, ...], most: int, meets: Any) 
 
 def _state(status: OpportunityStatus, stage_key: str, stage: str) -> str:
     if status is OpportunityStatus.WON:
-        return _("won")
-    return _("lost") if status is OpportunityStatus.LOST else shown(stage_key, stage)
+        return pgettext("opportunity", "won")
+    return pgettext("opportunity", "lost") if status is OpportunityStatus.LOST else shown(stage_key, stage)
 
 
 def _joined(*parts: str | None) -> str:

@@ -32,7 +32,7 @@ class Stepper(Painted):
         self._caption = _Part(text, icon, "middle")
         self._forth = _Part("", "caret-right", "right")
         self._back.setAccessibleName(before or _("Previous"))
-        self._forth.setAccessibleName(after or _("Next"))
+        self._forth.setAccessibleName(after or _("Forward"))
         self._row = layout = QHBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.setSpacing(0)

@@ -42,7 +42,7 @@ class CrashCard(Overlay):
         )
         self.copy.setText(_("Copy the details"))
         self.go_on.setText(_("Go on"))
-        self.details.setAccessibleName(_("Details"))
+        self.details.setAccessibleName(_("Details of the error"))
         self.card.setAccessibleName(_("Something went wrong"))
         self.open(self.go_on)
 

@@ -144,7 +144,7 @@ class FirstRunPage(Page):
         for count, words in (
             (formats.number(reps), _("reps")),
             (formats.number(accounts), _("accounts")),
-            (formats.number(opportunities), _("open opportunities")),
+            (formats.number(opportunities), _("opportunities")),
             (_("{count} months").format(count=months), _("of history")),
         ):
             figures.addLayout(column(label(count, "h1"), ElidedLabel(words, "micro", "text3"), spacing=0), 1)

@@ -108,13 +108,13 @@ class Frame(QWidget):
             self._write_names(painter)
 
     def _write_names(self, painter: QPainter) -> None:
-        y, group = 57, ""
+        y, group = 55, ""
         painter.setOpacity(0.75)
         for place in self._places:
             if place.group != group:
                 group = place.group
                 _write(painter, 18, y + 25, _(GROUPS[group]), "micro")
-                y += 34
+                y += 33
             _write(painter, 46, y + 20, place.name, "strong")
             y += 33
 

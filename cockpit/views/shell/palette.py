@@ -92,8 +92,11 @@ class Palette(Overlay):
         width = min(fonts.scaled(WIDTH), room.width() - 32)
         top = min(TOP, max(16, room.height() // 8))
         lines = min(self._lines_height(), _MOST_HEIGHT, room.height() - top - 120)
-        self.list.setFixedHeight(max(0, lines))
-        return QRect((room.width() - width) // 2, top, width, fonts.grown(56) + fonts.grown(38) + lines + 4)
+        lines = max(0, lines)
+        head, foot = fonts.grown(56), self.foot.sizeHint().height()
+        self.list.setFixedHeight(lines)
+        self._head.setFixedHeight(head)
+        return QRect((room.width() - width) // 2, top, width, head + lines + foot + 3)
 
     def retranslate(self) -> None:
         """Word it again."""
@@ -137,7 +140,8 @@ class Palette(Overlay):
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.entered.connect(self._hovered)
-        head = QHBoxLayout()
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
         head.setContentsMargins(17, 0, 17, 0)
         head.setSpacing(12)
         for part in (IconLabel("magnifying-glass", 20), self.field, self.told, self._escape):
@@ -145,7 +149,7 @@ class Palette(Overlay):
         column = QVBoxLayout(self.card)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        column.addLayout(head, 1)
+        column.addWidget(self._head)
         column.addWidget(rule())
         column.addWidget(self.list)
         column.addWidget(self.foot)

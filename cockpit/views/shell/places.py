@@ -49,7 +49,7 @@ ALL = (
     _place("plans", "coach", "target", N_("Action plans"), "PlansPage"),
     _place("kpis", "decide", "chart-bar", N_("Indicators"), "KpisPage"),
     _place("accounts", "data", "address-book", N_("Accounts and contacts"), "AccountsPage"),
-    _place("imports", "data", "tray-arrow-down", N_("Import"), "ImportsPage"),
+    _place("imports", "data", "tray-arrow-down", N_("Imports"), "ImportsPage"),
 )
 
 

@@ -23,7 +23,7 @@ def general() -> list[Line]:
     return [
         (_("Move in a list, a board, an agenda"), ("←", "↑", "↓", "→")),
         (_("Move a card or a block"), (*caps("Shift"), "←", "→")),
-        (_("Open"), caps("Return")),
+        (_("Open what is chosen"), caps("Return")),
         (_("Preview"), caps("Space")),
         (_("Edit in place"), ("F2",)),
         (_("Leave, close"), caps("Esc")),

@@ -255,7 +255,7 @@ class _Group(_Part, Painted):
     def sizeHint(self) -> QSize:
         if self.rail:
             return QSize(24, 2 if self._first else 17)
-        return QSize(80, fonts.grown(33, "micro"))
+        return QSize(80, fonts.grown(32, "micro"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -279,7 +279,7 @@ class _Brand(_Part, Painted):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(28, fonts.grown(36) + 8)
+        return QSize(28, fonts.grown(36) + 7)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
