@@ -1,0 +1,209 @@
+"""The accounts that the plan aims at by name, and whom to meet there (H4)."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
+
+from cockpit.desktop import fonts
+from cockpit.desktop.theme import theme
+from cockpit.i18n import _, ngettext
+from cockpit.records.plans import AccountChoice, PlanSheet, TargetAccount
+from cockpit.services import plans
+from cockpit.views.plans.grid import empty_layout
+from cockpit.views.plans.in_place import InPlace
+from cockpit.views.plans.segments import badge
+from cockpit.views.plans.wishes import PlanWishes
+from cockpit.views.shared.buttons import Button, ghost, icon_button
+from cockpit.views.shared.card import Card, row
+from cockpit.views.shared.fields import LineEdit, SearchEdit
+from cockpit.views.shared.labels import LinkLabel, label
+from cockpit.views.shared.menu import Menu
+from cockpit.views.shared.painted import Painted
+from cockpit.views.shared.popover import Popover
+
+FEW = 3
+_ROW = 29
+
+
+class AccountRow(Painted):
+    """Name, segment, person; the cross under the pointer takes it out.
+
+    Signals: opened(); removed(); person_typed(str).
+    """
+
+    opened = Signal()
+    removed = Signal()
+    person_typed = Signal(str)
+
+    def __init__(self, target: TargetAccount, is_open: bool) -> None:
+        super().__init__()
+        self._is_open = is_open
+        self.setFixedHeight(fonts.grown(_ROW, "small"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 1, 0, 0)
+        layout.setSpacing(8)
+        self.name = LinkLabel(target.account, flush=True)
+        self.name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.name.setMinimumWidth(40)
+        self.name.clicked.connect(lambda: self.opened.emit())
+        layout.addWidget(self.name, 1)
+        if target.segment is not None:
+            layout.addWidget(badge(target.segment))
+        self.person = InPlace(LineEdit(target.person, _("Person to meet"), small=True), "small", "text2")
+        self.person.set_text(target.person or _("Person to meet"), _("Person to meet"))
+        self.person.shown.set_color("text2" if target.person else "text3")
+        self.person.set_open(is_open)
+        self.person.setFixedWidth(fonts.scaled(150))
+        self.person.editor.committed.connect(self.person_typed)
+        layout.addWidget(self.person)
+        self.remove = icon_button("x", _("Take {account} out").format(account=target.account))
+        self.remove.setVisible(is_open)
+        self.remove.clicked.connect(lambda: self.removed.emit())
+        layout.addWidget(self.remove)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete takes it out."""
+        if event.key() == Qt.Key.Key_Delete and self._is_open:
+            self.removed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done."""
+        menu = Menu(self)
+        menu.add(_("Open the account"), self.opened.emit, "buildings")
+        menu.add(_("Person to meet"), self.person.start, "note-pencil", "F2", self._is_open)
+        menu.add(_("Take out of the plan"), self.removed.emit, "trash", _("Del"), self._is_open)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The line above."""
+        QPainter(self).fillRect(QRect(0, 0, self.width(), 1), theme().color("border"))
+
+
+class AccountsCard(Card):
+    """Signals: account_chosen(int account id) to open its sheet."""
+
+    account_chosen = Signal(int)
+
+    def __init__(self, wishes: PlanWishes) -> None:
+        super().__init__(" ", flush=True)
+        self._wishes = wishes
+        self._sheet: PlanSheet | None = None
+        self._all = False
+        self.rows: list[AccountRow] = []
+        self.popover: AccountPopover | None = None
+        self.more = LinkLabel("")
+        self.more.clicked.connect(self._toggle)
+        self.add_button = ghost("", "plus", small=True)
+        self.add_button.clicked.connect(self.open_search)
+        self.add_to_header(self.more)
+        self.add_to_header(self.add_button)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(0)
+        self._lines.setContentsMargins(16, 0, 16, 10)
+        self.add(self._lines)
+        self.body.addStretch(1)
+
+    def show_sheet(self, sheet: PlanSheet) -> None:
+        """Show the accounts of this sheet: the first three, or all."""
+        if sheet.plan is None:
+            return
+        if self._sheet is not None and (self._sheet.rep.id, self._sheet.month) != (sheet.rep.id, sheet.month):
+            self._all = False
+        self._sheet = sheet
+        targets, is_open = sheet.plan.accounts, not sheet.plan.is_locked
+        few = len(targets) > FEW and not self._all
+        self.set_title(_("Target accounts"))
+        counted = _("{shown} of {all}").format(shown=FEW, all=len(targets)) if few else str(len(targets) or "")
+        self.set_hint(counted)
+        self.more.setText(_("See the list") if few else _("See fewer"))
+        self.more.setVisible(len(targets) > FEW)
+        self.add_button.setText(_("Account"))
+        self.add_button.setVisible(is_open)
+        empty_layout(self._lines)
+        self.rows = [self._row(target, is_open) for target in (targets[:FEW] if few else targets)]
+        if not targets:
+            self._lines.addWidget(label(_("No account is named: the plan aims at segments."), "small", "text3", wrap=True))
+
+    def open_search(self) -> None:
+        """Look for an account to aim at."""
+        if self._sheet is not None and self._sheet.plan is not None:
+            self.popover = AccountPopover(self.add_button, self._wishes, self._sheet.plan.id)
+            self.popover.closed.connect(self.popover.deleteLater)
+            self.popover.start()
+
+    def _row(self, target: TargetAccount, is_open: bool) -> AccountRow:
+        line = AccountRow(target, is_open)
+        line.opened.connect(partial(self.account_chosen.emit, target.account_id))
+        line.removed.connect(partial(self._wishes.remove_account, target.id))
+        line.person_typed.connect(partial(self._wishes.set_person, target.id))
+        self._lines.addWidget(line)
+        return line
+
+    def _toggle(self) -> None:
+        self._all = not self._all
+        if self._sheet is not None:
+            self.show_sheet(self._sheet)
+
+
+class AccountPopover(Popover):
+    """A search over accounts; each choice is added at once, the search stays open for the next."""
+
+    def __init__(self, anchor: Button, wishes: PlanWishes, plan_id: int) -> None:
+        super().__init__(anchor)
+        self._wishes, self._plan_id = wishes, plan_id
+        self._asked = 0
+        self.setMinimumWidth(340)
+        self.search = SearchEdit(_("Find an account"))
+        self.search.searched.connect(self._ask)
+        self.search.returnPressed.connect(self._take_first)
+        self.body.addWidget(self.search)
+        self._found = QVBoxLayout()
+        self._found.setSpacing(0)
+        self.body.addLayout(self._found)
+        self.choices: list[Button] = []
+
+    def start(self) -> None:
+        """Open with the keyboard in the search."""
+        self.open(self.search)
+        self._ask("")
+
+    def _ask(self, text: str) -> None:
+        self._asked += 1
+        number, plan_id = self._asked, self._plan_id
+
+        def told(found: tuple[AccountChoice, ...]) -> None:
+            if number == self._asked:
+                self._show(found)
+
+        self._wishes.desk.query(lambda store: plans.targetable(store, plan_id, text), told)
+
+    def _show(self, found: tuple[AccountChoice, ...]) -> None:
+        empty_layout(self._found)
+        self.choices = []
+        for choice in found:
+            button = ghost(choice.name, "plus", small=True)
+            button.set_elastic(60)
+            button.clicked.connect(partial(self._take, choice.id))
+            self._found.addLayout(row(button, -1, label(choice.detail, "small", "text3")))
+            self.choices.append(button)
+        if not found:
+            self._found.addWidget(label(_("No account of that name."), "small", "text3"))
+        count = len(found)
+        self.setAccessibleDescription(ngettext("{n} account", "{n} accounts", count).format(n=count))
+        self.setGeometry(self._place())
+
+    def _take(self, account_id: int) -> None:
+        self._wishes.add_account(self._plan_id, account_id)
+        self.search.clear()
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_first(self) -> None:
+        if self.choices:
+            self.choices[0].click()

@@ -1,0 +1,88 @@
+"""Small tables of the side cards: captions, rows 31 px high with a line between them, a total on a darker ground."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QLayout, QSizePolicy, QWidget
+
+from cockpit.desktop import fonts
+from cockpit.desktop.theme import theme
+from cockpit.views.shared.labels import Label, label
+from cockpit.views.shared.painted import Painted
+
+ROW, HEAD = 31, 28
+_SIDE = 8
+
+
+class SmallGrid(Painted):
+    """A handful of rows of widgets; the first column stretches, the others are right-aligned."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        self._grid.setHorizontalSpacing(10)
+        self._grid.setVerticalSpacing(0)
+        self._rows = 0
+        self._total = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def clear(self) -> None:
+        """Take everything out."""
+        empty_layout(self._grid)
+        self._rows, self._total = 0, False
+
+    def add_head(self, *captions: str) -> None:
+        """The captions."""
+        self._add([label(caption, "micro", "text3") for caption in captions], HEAD)
+
+    def add_row(self, *widgets: QWidget) -> None:
+        """A row."""
+        self._add(widgets, ROW)
+
+    def add_total(self, *widgets: QWidget) -> None:
+        """The last row, on a darker ground."""
+        self._add(widgets, ROW)
+        self._total = True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground of the total, lines under the rows."""
+        painter, colors = QPainter(self), theme()
+        for row in range(self._rows):
+            area = self._grid.cellRect(row, 0)
+            if self._total and row == self._rows - 1:
+                painter.fillRect(0, area.y(), self.width(), area.height(), colors.color("sunken"))
+            if row:
+                painter.fillRect(0, area.y(), self.width(), 1, colors.color("border"))
+
+    def _add(self, widgets: Sequence[QWidget], height: int) -> None:
+        row = self._rows
+        self._rows += 1
+        self._grid.setRowMinimumHeight(row, fonts.grown(height, "small"))
+        for column, widget in enumerate(widgets):
+            side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
+            self._grid.addWidget(widget, row, column, side | Qt.AlignmentFlag.AlignVCenter)
+        self._grid.setColumnStretch(0, 1)
+
+
+def figure(text: str, weight: int = 400, color: str = "text") -> Label:
+    """A right-aligned figure."""
+    return label(text, "small", color, weight)
+
+
+def empty_layout(layout: QLayout) -> None:
+    """Take every widget and layout out of a layout, and let go of them."""
+    while layout.count():
+        item = layout.takeAt(0)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            empty_layout(inner)
+            inner.deleteLater()
