@@ -114,8 +114,13 @@ class ActionsModel(QAbstractTableModel):
         return cells.Text(text, color="text2" if column in ("hour", "duration") else "text")
 
     def _merge(self, wanted: Sequence[Block]) -> None:
-        """Remove, insert and change only what differs: selection and scroll stay."""
+        """Remove, insert and change only what differs: selection and scroll stay. Other days begin anew."""
         ids = {block.id for block in wanted}
+        if not any(block.id in ids for block in self._rows):
+            self.beginResetModel()
+            self._rows = list(wanted)
+            self.endResetModel()
+            return
         for row in range(len(self._rows) - 1, -1, -1):
             if self._rows[row].id not in ids:
                 self._remove(row)

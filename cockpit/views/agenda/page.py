@@ -163,6 +163,8 @@ class AgendaPage(Page):
         return self.grid().current()
 
     def _show(self, view: AgendaView) -> None:
+        fresh = self.view is None or self.view.days != view.days
+        kept = self.current() if self.view is not None else None
         self.view = view
         self.stack.setCurrentWidget(self._empty if view.is_empty else self._pages[self.mode])
         self.toolbar.set_view(view)
@@ -170,6 +172,9 @@ class AgendaPage(Page):
             self.grid().hidden = self.toolbar.hidden
             self.grid().set_view(view)
             self.model.set_view(view, self.toolbar.hidden)
+            if fresh and not (kept is not None and self.grid().select(kept.id)):
+                today = view.days.index(view.today) if view.today in view.days else 0
+                self.grid().select_cell(view.reps[0].rep_id, today)
             self.deeds.renew_panel()
             self._take_focus()
         self.described.emit()
