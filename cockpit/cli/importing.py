@@ -10,16 +10,17 @@ from cockpit.errors import CockpitError
 from cockpit.i18n import N_, Message
 from cockpit.importing.commit import commit_import
 from cockpit.importing.planning import plan_import
-from cockpit.importing.reader import expand
-from cockpit.records.importing import Choices, ImportPlan, ImportReport
+from cockpit.records.importing import ImportPlan, ImportReport
+
+Refusals = tuple[tuple[Path, Message], ...]
 
 
 def look_at(store: Store, paths: Sequence[Path]) -> ImportPlan:
     """What an import of these files and folders would do. Raises CockpitError where one of them cannot be read."""
-    files = expand([path.expanduser().absolute() for path in paths])
-    planned = plan_import(store, files, Choices())
-    if planned.refusals:
-        raise CockpitError(_refused(planned))
+    planned = plan_import(store, [path.expanduser().absolute() for path in paths])
+    refused = planned.refusals or _unknown(planned)
+    if refused:
+        raise CockpitError(_refused(refused))
     return planned
 
 
@@ -29,10 +30,16 @@ def import_files(store: Store, paths: Sequence[Path]) -> ImportReport:
     return report
 
 
-def _refused(planned: ImportPlan) -> Message | str:
+def _unknown(planned: ImportPlan) -> Refusals:
+    """Why nothing can be imported, file by file; empty where a file holds something that can."""
+    reasons = [(file.path, file.skipped_because) for file in planned.files]
+    return tuple((path, reason) for path, reason in reasons if reason is not None) if all(r for _, r in reasons) else ()
+
+
+def _refused(refusals: Refusals) -> Message | str:
     """Each file that cannot be read, and why; one a line."""
     lines = [
         Message(N_("{name}: {reason} Nothing was imported."), name=path.name, reason=reason)
-        for path, reason in planned.refusals
+        for path, reason in refusals
     ]
     return lines[0] if len(lines) == 1 else "\n".join(str(line) for line in lines)

@@ -16,7 +16,7 @@ from cockpit.importing.undo import undo_import
 def run(options: Namespace) -> int:
     """Take the import back; what was edited since stays, and is named."""
     with opened(options.db) as store:
-        report = undo_import(store, options.batch)
+        report, _changes = undo_import(store, options.batch)
     if options.json:
         write_json(answers.undone(report))
         return DONE
