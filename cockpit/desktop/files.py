@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from PySide6.QtCore import QProcess, QStandardPaths, QSysInfo, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from cockpit.desktop.settings import Settings
-
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
-_MOST = 120
 
 
 def open_file(path: Path) -> None:
@@ -43,9 +39,3 @@ def keep_paper_folder(folder: Path) -> None:
     settings = Settings()
     settings.set_paper_folder(folder)
     settings.write()
-
-
-def file_name(words: str) -> str:
-    """Words as a file name that every system takes: no slashes, colons or quotes, not too long."""
-    plain = _FORBIDDEN.sub(" ", words).strip(" .")
-    return " ".join(plain.split())[:_MOST] or "document"

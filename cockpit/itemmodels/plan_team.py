@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from cockpit.formats import money, number, percent
-from cockpit.i18n import _
+from cockpit.i18n import _, pgettext
 from cockpit.itemmodels import cells
 from cockpit.records.figures import PaceState, PlanStanding
 from cockpit.records.kinds import PlanState
@@ -59,7 +59,7 @@ class PlanTeamModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return (
                 _("Sales rep"), _("Objective"), _("Signed"), _("Signed against the pace"), _("Actions"),
-                _("Plan against the pace"), _("Left per day"), _("Plan"),
+                _("Plan against the pace"), _("Left per day"), pgettext("noun", "Plan"),
             )[section]  # fmt: skip
         if role == Qt.ItemDataRole.TextAlignmentRole and section in _TO_THE_RIGHT:
             return _RIGHT

@@ -84,8 +84,8 @@ def _check_signing(session: Session, plan: Plan, author: str, parties: list[str]
         raise Refused(Message(N_("{author} has signed this version already."), author=author or "–"))
     left = _open_remarks(session, plan)
     if left:
-        one = N_("{n} remark is open: accept or refuse it before signing.")
-        raise Refused(Message(one, "{n} remarks are open: accept or refuse them before signing.", n=left))
+        sentence = N_("Remarks are still open ({count}): accept or refuse them before signing.")
+        raise Refused(Message(sentence, count=left))
 
 
 def _reach(change: Change, plan: Plan, state: PlanState, author: str) -> None:

@@ -4,32 +4,59 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from cockpit.desktop import fonts
 from cockpit.desktop.theme import theme
-from cockpit.i18n import _, ngettext
+from cockpit.i18n import _, ngettext, pgettext
 from cockpit.records.plans import AccountChoice, PlanSheet, TargetAccount
 from cockpit.services import plans
-from cockpit.views.plans.grid import empty_layout
+from cockpit.views.plans.grid import HoverRow, empty_layout
 from cockpit.views.plans.in_place import InPlace
 from cockpit.views.plans.segments import badge
 from cockpit.views.plans.wishes import PlanWishes
+from cockpit.views.shared import paint
 from cockpit.views.shared.buttons import Button, ghost, icon_button
 from cockpit.views.shared.card import Card, row
 from cockpit.views.shared.fields import LineEdit, SearchEdit
 from cockpit.views.shared.labels import LinkLabel, label
 from cockpit.views.shared.menu import Menu
-from cockpit.views.shared.painted import Painted
+from cockpit.views.shared.painted import PaintedButton
 from cockpit.views.shared.popover import Popover
 
 FEW = 3
 _ROW = 29
 
 
-class AccountRow(Painted):
+class NameButton(PaintedButton):
+    """The account's name, which opens its sheet; underlined under the pointer."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setText(name)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """The name."""
+        return QSize(paint.text_width(self.text(), "small", 500), fonts.grown(22, "small"))
+
+    def minimumSizeHint(self) -> QSize:
+        """It elides."""
+        return QSize(40, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The name."""
+        painter = QPainter(self)
+        used = round(paint.text(painter, self.rect(), self.text(), "small", "text", paint.LEFT, 500))
+        if self.hovered:
+            y = self.rect().center().y() + fonts.pixel_size("small") // 2 + 1
+            painter.fillRect(0, y, used, 1, theme().color("text2"))
+
+
+class AccountRow(HoverRow):
     """Name, segment, person; the cross under the pointer takes it out.
 
     Signals: opened(); removed(); person_typed(str).
@@ -40,15 +67,13 @@ class AccountRow(Painted):
     person_typed = Signal(str)
 
     def __init__(self, target: TargetAccount, is_open: bool) -> None:
-        super().__init__()
+        super().__init__(_ROW)
         self._is_open = is_open
-        self.setFixedHeight(fonts.grown(_ROW, "small"))
+        self.setAccessibleName(target.account)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 1, 0, 0)
         layout.setSpacing(8)
-        self.name = LinkLabel(target.account, flush=True)
-        self.name.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.name.setMinimumWidth(40)
+        self.name = NameButton(target.account)
         self.name.clicked.connect(lambda: self.opened.emit())
         layout.addWidget(self.name, 1)
         if target.segment is not None:
@@ -61,12 +86,21 @@ class AccountRow(Painted):
         self.person.editor.committed.connect(self.person_typed)
         layout.addWidget(self.person)
         self.remove = icon_button("x", _("Take {account} out").format(account=target.account))
-        self.remove.setVisible(is_open)
         self.remove.clicked.connect(lambda: self.removed.emit())
         layout.addWidget(self.remove)
+        if is_open:
+            self.reveal(self.remove)
+        else:
+            self.remove.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete takes it out."""
+        """Delete takes it out, Return opens it, F2 edits the person."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+            return
+        if event.key() == Qt.Key.Key_F2 and self._is_open:
+            self.person.start()
+            return
         if event.key() == Qt.Key.Key_Delete and self._is_open:
             self.removed.emit()
             return
@@ -80,10 +114,6 @@ class AccountRow(Painted):
         menu.add(_("Take out of the plan"), self.removed.emit, "trash", _("Del"), self._is_open)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(event.globalPos())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The line above."""
-        QPainter(self).fillRect(QRect(0, 0, self.width(), 1), theme().color("border"))
 
 
 class AccountsCard(Card):
@@ -119,7 +149,7 @@ class AccountsCard(Card):
         self._sheet = sheet
         targets, is_open = sheet.plan.accounts, not sheet.plan.is_locked
         few = len(targets) > FEW and not self._all
-        self.set_title(_("Target accounts"))
+        self.set_title(pgettext("plan", "Target accounts"))
         counted = _("{shown} of {all}").format(shown=FEW, all=len(targets)) if few else str(len(targets) or "")
         self.set_hint(counted)
         self.more.setText(_("See the list") if few else _("See fewer"))

@@ -48,7 +48,7 @@ class CapacityCard(Card):
     """Hours that the plan needs over the hours there are to sell."""
 
     def __init__(self) -> None:
-        super().__init__(" ")
+        super().__init__(" ", header=38)
         self.body.setContentsMargins(16, 0, 16, 12)
         self._needed = label("", "h1")
         self._of = ElidedLabel("", "body", "text2", minimum=40)
@@ -56,9 +56,10 @@ class CapacityCard(Card):
         self.add(row(self._needed, self._of, -1, self._state, spacing=5, margins=(0, 0, 0, 5)))
         self._bar = ShareBar(14)
         self.add(self._bar)
-        self._keys = FlowLayout(gap=12)
-        self._keys.setContentsMargins(0, 6, 0, 4)
+        self._keys = FlowLayout(gap=12, line_gap=2)
+        self.body.addSpacing(6)
         self.add(self._keys)
+        self.body.addSpacing(4)
         self._note = label("", "micro", "text3", 400, wrap=True)
         self.add(self._note)
 
@@ -103,19 +104,14 @@ def _spent(minutes: int) -> str:
 
 
 def _note(capacity: Capacity) -> str:
-    deducted = (
-        _("{hours} of presence ({absent} of absence deducted)").format(
-            hours=hours(capacity.presence), absent=_spent(capacity.absent)
-        )
-        if capacity.absent
-        else _("{hours} of presence").format(hours=hours(capacity.presence))
+    if capacity.is_reference:
+        text = _("{hours} of presence ({absent} off), {share} to sell, the reference")
+    else:
+        text = _("{hours} of presence ({absent} off), {share} selling over three months")
+    said = text.format(
+        hours=hours(capacity.presence), absent=_spent(capacity.absent), share=percent(capacity.selling_share)
     )
-    share = (
-        _("{share} of it to sell, the reference while nothing is measured")
-        if capacity.is_reference
-        else _("{share} of it selling, measured over the three months before")
-    ).format(share=percent(capacity.selling_share))
     if capacity.state is CapacityState.OVER:
         over = hours(capacity.needed - capacity.available)
-        return f"{deducted}, {share}. " + _("{hours} too many: take something out.").format(hours=over)
-    return f"{deducted}, {share}"
+        said += ". " + _("{hours} too many: take something out.").format(hours=over)
+    return said

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from cockpit.desktop import fonts, icons
-from cockpit.desktop.theme import theme
+from cockpit.desktop import icons
 from cockpit.i18n import _
 from cockpit.records.plans import ExpectedElement, PlanSheet
-from cockpit.views.plans.grid import empty_layout
+from cockpit.views.plans.grid import HoverRow, empty_layout
 from cockpit.views.plans.in_place import InPlace
 from cockpit.views.plans.wishes import PlanWishes
 from cockpit.views.shared.buttons import ghost, icon_button
 from cockpit.views.shared.card import Card
 from cockpit.views.shared.fields import LineEdit
 from cockpit.views.shared.labels import IconLabel, label
-from cockpit.views.shared.painted import Painted
 
 _ROW = 29
 
 
-class ElementRow(Painted):
+class ElementRow(HoverRow):
     """One element, renamed in place.
 
     Signals: renamed(str); removed().
@@ -34,8 +32,8 @@ class ElementRow(Painted):
     removed = Signal()
 
     def __init__(self, element: ExpectedElement) -> None:
-        super().__init__()
-        self.setFixedHeight(fonts.grown(_ROW, "small"))
+        super().__init__(_ROW)
+        self.setAccessibleName(element.name)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 1, 0, 0)
         layout.setSpacing(8)
@@ -47,17 +45,17 @@ class ElementRow(Painted):
         self.remove = icon_button("x", _("No longer expect {element}").format(element=element.name))
         self.remove.clicked.connect(lambda: self.removed.emit())
         layout.addWidget(self.remove)
+        self.reveal(self.remove)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete takes it off the list."""
+        """Delete takes it off the list, F2 renames."""
+        if event.key() == Qt.Key.Key_F2:
+            self.name.start()
+            return
         if event.key() == Qt.Key.Key_Delete:
             self.removed.emit()
             return
         super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The line above."""
-        QPainter(self).fillRect(QRect(0, 0, self.width(), 1), theme().color("border"))
 
 
 class ElementsCard(Card):

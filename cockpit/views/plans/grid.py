@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLayout, QSizePolicy, QWidget
 
 from cockpit.desktop import fonts
@@ -24,7 +24,7 @@ class SmallGrid(Painted):
         super().__init__()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(_SIDE, 0, _SIDE, 0)
-        self._grid.setHorizontalSpacing(10)
+        self._grid.setHorizontalSpacing(20)
         self._grid.setVerticalSpacing(0)
         self._rows = 0
         self._total = False
@@ -66,6 +66,54 @@ class SmallGrid(Painted):
             side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
             self._grid.addWidget(widget, row, column, side | Qt.AlignmentFlag.AlignVCenter)
         self._grid.setColumnStretch(0, 1)
+
+
+class HoverRow(Painted):
+    """A row with a line above whose buttons show under the pointer or while the keyboard is in it."""
+
+    def __init__(self, height: int) -> None:
+        super().__init__()
+        self._revealed: list[QWidget] = []
+        self.setFixedHeight(fonts.grown(height, "small"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Show this widget only while the row is lit; its room stays."""
+        policy = widget.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        widget.setSizePolicy(policy)
+        widget.hide()
+        self._revealed.append(widget)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Light up."""
+        super().enterEvent(event)
+        self._light(True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Calm down."""
+        super().leaveEvent(event)
+        self._light(self.hasFocus())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Light up for the keyboard."""
+        super().focusInEvent(event)
+        self._light(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Calm down, unless the keyboard went to a button of the row."""
+        super().focusOutEvent(event)
+        focus = self.focusWidget()
+        self._light(self.underMouse() or (focus is not None and focus.hasFocus()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The line above."""
+        QPainter(self).fillRect(0, 0, self.width(), 1, theme().color("border"))
+
+    def _light(self, lit: bool) -> None:
+        for widget in self._revealed:
+            widget.setVisible(lit)
 
 
 def figure(text: str, weight: int = 400, color: str = "text") -> Label:

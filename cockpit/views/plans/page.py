@@ -111,13 +111,11 @@ class PlansPage(Page):
         self.view.remarks.entry.setFocus()
 
     def print_packs(self) -> None:
-        """The pack of the rep shown, or of everybody shown (H8)."""
+        """The pack of the rep shown, or of everybody in the team (H8)."""
         if self.sheet is not None:
-            rep = self.sheet.rep
-            self.printer.print_one((rep.id, rep.name), self.sheet.month)
+            self.printer.print_one(self.sheet.rep.id, self.sheet.rep.name, self.sheet.month)
         elif self.overview is not None and self.overview.reps:
-            reps = [(row.rep.id, row.rep.name) for row in self.overview.reps]
-            self.printer.print_all(reps, self.overview.month)
+            self.printer.print_all(self.overview.month)
 
     def _print_action(self, text: str, primary: bool) -> PageAction:
         return PageAction("print", text, self.print_packs, "printer", "Ctrl+P", is_primary=primary)

@@ -146,7 +146,7 @@ class RemarksCard(Card):
     """The remarks of a plan and the field for the next one."""
 
     def __init__(self, wishes: PlanWishes) -> None:
-        super().__init__(" ", flush=True)
+        super().__init__(" ", flush=True, header=38)
         self._wishes = wishes
         self._sheet: PlanSheet | None = None
         self._speaker = ""
@@ -160,7 +160,7 @@ class RemarksCard(Card):
         self.who.clicked.connect(self._other_speaker)
         self.entry = NewRemark("", _("Add a remark…"), lines=1, most=6)
         self.entry.said.connect(self._say)
-        self.add(row(self.who, self.entry, spacing=6, margins=(12, 6, 16, 10)))
+        self.add(row(self.who, self.entry, spacing=6, margins=(12, 4, 16, 10)))
 
     def show_sheet(self, sheet: PlanSheet) -> None:
         """Show the remarks of this sheet."""

@@ -36,7 +36,7 @@ class SegmentsCard(Card):
     """Objective, share and what is signed, by segment."""
 
     def __init__(self, wishes: PlanWishes) -> None:
-        super().__init__(" ", flush=True)
+        super().__init__(" ", flush=True, header=38)
         self._wishes = wishes
         self._sheet: PlanSheet | None = None
         self.popover: SharesPopover | None = None
@@ -152,7 +152,7 @@ class TeamSumCard(Card):
     """What the team's plans of the month aim at together, by segment (H3)."""
 
     def __init__(self) -> None:
-        super().__init__(" ")
+        super().__init__(" ", header=38)
         self.body.setContentsMargins(16, 0, 16, 10)
         self._lines = column(spacing=7)
         self.add(self._lines)
@@ -175,8 +175,8 @@ class TeamSumCard(Card):
             for widget, width in ((amount, 70), (share, 36)):
                 widget.setFixedWidth(fonts.scaled(width))
                 widget.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            name.setFixedWidth(max(name.sizeHint().width(), fonts.scaled(66)))
-            self._lines.addLayout(row(name, bar, amount, share))
+            gap = max(0, fonts.scaled(66) - name.sizeHint().width())
+            self._lines.addLayout(row(name, gap, bar, amount, share))
         note = ngettext(
             "Objectives of {n} plan: {amount}", "Objectives of the {n} plans together: {amount}", team.plans
         )

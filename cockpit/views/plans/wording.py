@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cockpit.formats import number, percent, short_name
-from cockpit.i18n import _, ngettext
+from cockpit.i18n import _, ngettext, pgettext
 from cockpit.records.figures import PaceState, PlanLineProgress
 from cockpit.records.kinds import PlanState, RemarkState
 from cockpit.records.plans import CapacityState, PlanSheet
@@ -57,9 +57,9 @@ def state_tone(state: PlanState) -> str:
 def remark_word(state: RemarkState) -> str:
     """ "open", "accepted", "refused"."""
     return {
-        RemarkState.OPEN: _("open"),
-        RemarkState.ACCEPTED: _("accepted"),
-        RemarkState.REFUSED: _("refused"),
+        RemarkState.OPEN: pgettext("remark", "open"),
+        RemarkState.ACCEPTED: pgettext("remark", "accepted"),
+        RemarkState.REFUSED: pgettext("remark", "refused"),
     }[state]
 
 
