@@ -16,10 +16,11 @@ from cockpit.views.shared.painted import Painted
 class Card(Painted):
     """White surface with a border: a 44 px header (title, hint, widgets at the right) over `body`.
 
-    Without a title there is no header. `flush` lets the body reach the border, for tables and lists.
+    Without a title there is no header. `flush` lets the body reach the border, for tables and lists. `header` is the
+    header's height, 38 on side cards.
     """
 
-    def __init__(self, title: str = "", hint: str = "", flush: bool = False) -> None:
+    def __init__(self, title: str = "", hint: str = "", flush: bool = False, header: int = 44) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._selected = False
@@ -27,7 +28,7 @@ class Card(Painted):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
         outer.setSpacing(0)
-        self.header = SectionHeader(title, hint, 44, (16, 8))
+        self.header = SectionHeader(title, hint, header, (16, 8))
         outer.addWidget(self.header)
         self.header.setVisible(bool(title))
         self.body = QVBoxLayout()
