@@ -75,7 +75,9 @@ def _restore(connection: Connection, journal: Journal, entry: JournalEntry, done
 def _remove(connection: Connection, journal: Journal, entries: list[JournalEntry], done: Reversal) -> None:
     if not entries:
         return
-    connection.exec_driver_sql("CREATE TEMP TABLE IF NOT EXISTS leaving (t TEXT, id INTEGER, v INTEGER, PRIMARY KEY (t, id))")
+    connection.exec_driver_sql(
+        "CREATE TEMP TABLE IF NOT EXISTS leaving (t TEXT, id INTEGER, v INTEGER, PRIMARY KEY (t, id))"
+    )
     connection.exec_driver_sql("DELETE FROM leaving")
     connection.execute(
         text("INSERT INTO leaving VALUES (:t, :i, :v)"),

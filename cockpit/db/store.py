@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from cockpit import clock
 from cockpit.db import engine as engines
+from cockpit.db.batches import mark_batch
 from cockpit.db.journal import Journal, delete_with_dependents
 from cockpit.db.reversal import Reversal, reverse
 from cockpit.errors import CockpitError, Refused
@@ -151,9 +152,9 @@ class Store:
             if done.kept and not keep_edited:
                 raise Refused(Message(N_("This was changed again since: it cannot be undone.")))
             change.row.reverses = change_set
-            change.session.execute(
-                update(ChangeSet).where(ChangeSet.id == change_set).values(is_reversed=True)
-            )
+            change.session.execute(update(ChangeSet).where(ChangeSet.id == change_set).values(is_reversed=True))
+            if former.batch_id is not None:
+                mark_batch(change.session, former.batch_id, undone=kind is ChangeKind.UNDO)
         return change.changes, done
 
     def _undoable(self, session: Session) -> ChangeSet | None:

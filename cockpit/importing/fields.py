@@ -25,23 +25,25 @@ class Kind(StrEnum):
     HOUR = "hour"  # minutes since midnight
     MINUTES = "minutes"  # duration
     ANSWER = "answer"  # bool
-    CHOICE = "choice"  # a word mapped by meanings.toml
+    CHOICE = "choice"  # a word that stands for a value of the cockpit
     TAGS = "tags"  # several words in a cell
     NAME = "name"  # the name of another record, spelled as in the file
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of an entity. `label` is an English msgid; `one_of` names the group of which one must be filled."""
+    """One field of an entity. `label` is an English msgid; `one_of` names the group of which one must be filled;
+    `words` the vocabulary of a choice in meanings.toml."""
 
     name: str
     kind: Kind
     label: str
     one_of: str = ""
+    words: str = ""
 
 
-def _f(name: str, kind: Kind, label: str, one_of: str = "") -> Field:
-    return Field(name, kind, label, one_of)
+def _f(name: str, kind: Kind, label: str, one_of: str = "", words: str = "") -> Field:
+    return Field(name, kind, label, one_of, words)
 
 
 ENTITY_LABELS = {
@@ -54,10 +56,16 @@ ENTITY_LABELS = {
     Entity.ORDER: N_("Orders"),
     Entity.OBJECTIVE: N_("Objectives"),
     Entity.PLAN_LINE: N_("Planned actions"),
+    Entity.PLAN_SHARE: N_("Segment shares"),
+    Entity.PLAN_STEP: N_("Plan steps"),
+    Entity.PLAN_REMARK: N_("Plan remarks"),
+    Entity.PLAN_ACCOUNT: N_("Target accounts"),
     Entity.SPEND: N_("Marketing spend"),
 }
 
 _ID = _f("external_id", Kind.ID, N_("Identifier in the source"))
+_REP = _f("rep", Kind.NAME, N_("Rep"), "rep")
+_MONTH = _f("month", Kind.MONTH, N_("Month"), "month")
 
 FIELDS: dict[Entity, tuple[Field, ...]] = {
     Entity.REP: (
@@ -69,8 +77,11 @@ FIELDS: dict[Entity, tuple[Field, ...]] = {
         _f("phone", Kind.TEXT, N_("Phone")),
         _f("team", Kind.TEXT, N_("Team")),
         _f("manager", Kind.TEXT, N_("Manager")),
+        _f("role", Kind.TEXT, N_("Position")),
         _f("territory", Kind.TEXT, N_("Territory")),
-        _f("seniority", Kind.CHOICE, N_("Seniority")),
+        _f("day_start", Kind.HOUR, N_("Start of the day")),
+        _f("day_end", Kind.HOUR, N_("End of the day")),
+        _f("seniority", Kind.CHOICE, N_("Seniority"), words="seniority"),
         _f("external", Kind.ANSWER, N_("External rep")),
         _f("hourly_cost", Kind.AMOUNT, N_("Hourly cost")),
         _f("weekly_hours", Kind.NUMBER, N_("Hours per week")),
@@ -89,8 +100,8 @@ FIELDS: dict[Entity, tuple[Field, ...]] = {
     Entity.ACCOUNT: (
         _ID,
         _f("name", Kind.TEXT, N_("Name"), "name"),
-        _f("segment", Kind.CHOICE, N_("Segment")),
-        _f("status", Kind.CHOICE, N_("Status")),
+        _f("segment", Kind.NAME, N_("Segment")),
+        _f("status", Kind.NAME, N_("Status")),
         _f("sector", Kind.TEXT, N_("Sector")),
         _f("tags", Kind.TAGS, N_("Tags")),
         _f("owner", Kind.NAME, N_("Rep")),
@@ -135,7 +146,7 @@ FIELDS: dict[Entity, tuple[Field, ...]] = {
         _f("quantity", Kind.NUMBER, N_("Quantity")),
         _f("process", Kind.NAME, N_("Sales process")),
         _f("stage", Kind.NAME, N_("Stage")),
-        _f("status", Kind.CHOICE, N_("Status")),
+        _f("status", Kind.CHOICE, N_("Status"), words="opportunity_status"),
         _f("is_won", Kind.ANSWER, N_("Won, yes or no")),
         _f("is_lost", Kind.ANSWER, N_("Lost, yes or no")),
         _f("is_closed", Kind.ANSWER, N_("Closed, yes or no")),
@@ -143,7 +154,7 @@ FIELDS: dict[Entity, tuple[Field, ...]] = {
         _f("actual_amount", Kind.AMOUNT, N_("Amount signed")),
         _f("currency", Kind.TEXT, N_("Currency")),
         _f("probability", Kind.SHARE, N_("Probability")),
-        _f("origin", Kind.TEXT, N_("Origin")),
+        _f("origin", Kind.NAME, N_("Origin")),
         _f("created_on", Kind.DAY, N_("Created on")),
         _f("expected_on", Kind.DAY, N_("Expected close")),
         _f("closed_on", Kind.DAY, N_("Closed on")),
@@ -151,7 +162,8 @@ FIELDS: dict[Entity, tuple[Field, ...]] = {
         _f("won_on", Kind.DAY, N_("Won on")),
         _f("lost_on", Kind.DAY, N_("Lost on")),
         _f("stage_since", Kind.MOMENT, N_("In this stage since")),
-        _f("lost_reason", Kind.TEXT, N_("Lost reason")),
+        _f("lost_reason", Kind.NAME, N_("Lost reason")),
+        _f("elements", Kind.TAGS, N_("Validated elements")),
         _f("next_step", Kind.TEXT, N_("Next action")),
         _f("next_action_on", Kind.DAY, N_("Next action on")),
         _f("notes", Kind.NOTE, N_("Notes")),
@@ -170,7 +182,8 @@ FIELDS: dict[Entity, tuple[Field, ...]] = {
         _f("hour", Kind.HOUR, N_("Hour")),
         _f("end", Kind.MOMENT, N_("End")),
         _f("minutes", Kind.MINUTES, N_("Duration")),
-        _f("status", Kind.CHOICE, N_("Status")),
+        _f("status", Kind.CHOICE, N_("Status"), words="action_status"),
+        _f("mode", Kind.CHOICE, N_("How it came"), words="action_mode"),
         _f("done", Kind.ANSWER, N_("Done, yes or no")),
         _f("notes", Kind.NOTE, N_("Notes")),
     ),
@@ -188,26 +201,53 @@ FIELDS: dict[Entity, tuple[Field, ...]] = {
         _f("opportunity_id", Kind.ID, N_("Opportunity identifier")),
     ),
     Entity.OBJECTIVE: (
-        _ID,
-        _f("rep", Kind.NAME, N_("Rep"), "rep"),
-        _f("month", Kind.MONTH, N_("Month"), "month"),
-        _f("measure", Kind.CHOICE, N_("Measure")),
-        _f("target", Kind.NUMBER, N_("Objective"), "target"),
+        _REP,
+        _MONTH,
+        _f("measure", Kind.CHOICE, N_("Measure"), words="measure"),
+        _f("target", Kind.AMOUNT, N_("Objective"), "target"),
     ),
     Entity.PLAN_LINE: (
-        _ID,
-        _f("rep", Kind.NAME, N_("Rep"), "rep"),
-        _f("month", Kind.MONTH, N_("Month"), "month"),
-        _f("type", Kind.NAME, N_("Action type"), "type"),
-        _f("segment", Kind.CHOICE, N_("Segment")),
+        _REP,
+        _MONTH,
+        _f("name", Kind.TEXT, N_("Line"), "name"),
+        _f("types", Kind.TAGS, N_("Action types"), "name"),
+        _f("segment", Kind.NAME, N_("Segment")),
         _f("planned", Kind.COUNT, N_("Planned"), "planned"),
-        _f("remark", Kind.NOTE, N_("Remark")),
+        _f("minutes", Kind.MINUTES, N_("Duration")),
+    ),
+    Entity.PLAN_SHARE: (
+        _REP,
+        _MONTH,
+        _f("segment", Kind.NAME, N_("Segment"), "segment"),
+        _f("share", Kind.SHARE, N_("Share"), "share"),
+    ),
+    Entity.PLAN_STEP: (
+        _REP,
+        _MONTH,
+        _f("number", Kind.COUNT, N_("Version")),
+        _f("state", Kind.CHOICE, N_("Step"), "state", words="plan_state"),
+        _f("author", Kind.TEXT, N_("By")),
+        _f("on", Kind.DAY, N_("Date"), "on"),
+    ),
+    Entity.PLAN_REMARK: (
+        _REP,
+        _MONTH,
+        _f("author", Kind.TEXT, N_("By")),
+        _f("on", Kind.DAY, N_("Date"), "on"),
+        _f("text", Kind.NOTE, N_("Remark"), "text"),
+        _f("state", Kind.CHOICE, N_("What became of it"), words="remark_state"),
+    ),
+    Entity.PLAN_ACCOUNT: (
+        _REP,
+        _MONTH,
+        _f("account", Kind.NAME, N_("Account"), "account"),
+        _f("person", Kind.TEXT, N_("Person to meet")),
     ),
     Entity.SPEND: (
         _ID,
-        _f("month", Kind.MONTH, N_("Month"), "month"),
-        _f("origin", Kind.TEXT, N_("Origin")),
-        _f("segment", Kind.CHOICE, N_("Segment")),
+        _MONTH,
+        _f("origin", Kind.NAME, N_("Origin")),
+        _f("segment", Kind.NAME, N_("Segment")),
         _f("label", Kind.TEXT, N_("Description")),
         _f("amount", Kind.AMOUNT, N_("Amount"), "amount"),
     ),

@@ -14,7 +14,7 @@ Record = Sequence[Cell]
 
 _HEADER_SEARCH = 30
 _TOTALS = frozenset(
-    "total|totals|totaux|grand total|grand totals|total general|sous total|subtotal|somme|sum".split("|")
+    ["total", "totals", "totaux", "grand total", "grand totals", "total general", "sous total", "subtotal", "somme", "sum"]
 )
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -12,25 +10,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from cockpit import formats
 from cockpit.i18n import N_, _, ngettext, pgettext
 from cockpit.itemmodels import cells
-from cockpit.records.importing import Totals
+from cockpit.records.importing import PastImport
 
 FILES, AT, RESULT, STATE = range(4)
 _CAPTIONS = (N_("Files"), N_("Date"), N_("Result"), N_("State"))
 _NAMED = 3
 
 Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True, slots=True)
-class PastImport:
-    """An import that was made: its files, when (aware), what it did, whether it was taken back."""
-
-    id: int
-    names: tuple[str, ...]
-    at: datetime
-    totals: Totals
-    is_undone: bool = False
-    is_sample: bool = False
 
 
 class ImportHistoryModel(QAbstractTableModel):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import IntEnum, StrEnum
 from pathlib import Path
 
@@ -22,6 +23,10 @@ class Entity(StrEnum):
     ORDER = "order"
     OBJECTIVE = "objective"
     PLAN_LINE = "plan_line"
+    PLAN_SHARE = "plan_share"
+    PLAN_STEP = "plan_step"
+    PLAN_REMARK = "plan_remark"
+    PLAN_ACCOUNT = "plan_account"
     SPEND = "spend"
 
 
@@ -268,6 +273,18 @@ class ImportReport:
     def totals(self) -> Totals:
         """All files together."""
         return sum((f.totals for f in self.files), Totals())
+
+
+@dataclass(frozen=True, slots=True)
+class PastImport:
+    """An import that was made: its files, when (aware), what it did, whether it was taken back."""
+
+    id: int
+    names: tuple[str, ...]
+    at: datetime
+    totals: Totals
+    is_undone: bool = False
+    is_sample: bool = False
 
 
 @dataclass(frozen=True, slots=True)

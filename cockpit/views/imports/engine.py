@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cockpit.itemmodels.import_history import PastImport
 from cockpit.records.changes import Changes
-from cockpit.records.importing import Choices, ImportPlan, ImportReport
+from cockpit.records.importing import Choices, ImportPlan, ImportReport, PastImport
 
 if TYPE_CHECKING:
     from cockpit.db.store import Store
@@ -53,4 +52,4 @@ def batches(store: Store) -> tuple[PastImport, ...]:
     """The imports made so far, the latest first."""
     from cockpit.services import imports
 
-    return tuple(imports.batches(store))
+    return imports.batches(store)

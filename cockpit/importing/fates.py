@@ -1,0 +1,212 @@
+"""What becomes of each row of a typed table, and the operations that make it so."""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from cockpit import formats
+from cockpit.errors import Cancelled
+from cockpit.i18n import N_, Message
+from cockpit.importing.builders import BUILDERS, Builder, RowProblem
+from cockpit.importing.columns import plain_text
+from cockpit.importing.fields import FIELDS
+from cockpit.importing.rows import TypedTable
+from cockpit.importing.table import Table
+from cockpit.importing.world import World
+from cockpit.records.importing import Difference, Entity, Fate, NewValue, Problem, RowPlan, Totals
+
+_PREVIEW = 60
+_MOST_TOLD = 1_000
+_EVERY = 500
+
+
+@dataclass(slots=True)
+class Fates:
+    """The fates of a file's rows: bytes by row, counts, and what the preview shows."""
+
+    totals: Totals
+    fates: bytes
+    places: bytes
+    preview: list[RowPlan] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    updates: list[RowPlan] = field(default_factory=list)
+    new_values: tuple[NewValue, ...] = ()
+
+
+class Sorter:
+    """Goes through the rows of one table and settles them one by one."""
+
+    def __init__(self, world: World, table: Table, rows: TypedTable, source: str, today: date) -> None:
+        self._world = world
+        self._table = table
+        self._rows = rows
+        self._builder: Builder = BUILDERS[rows.entity](world, source, today)
+        self._seen: dict[str, tuple[int, bytes]] = {}
+        self._labels = {f.name: f.label for f in FIELDS[rows.entity]}
+        self._counts = [0] * len(Fate)
+        self._fates = bytearray()
+        self._result = Fates(Totals(), b"", b"")
+        self._shown = [c for c in rows.columns if c.field is not None]
+
+    def run(self, progress: Callable[[int], None], cancelled: Callable[[], bool]) -> Fates:
+        """Settle every row. Raises Cancelled when asked to stop."""
+        self._world.new_values.clear()
+        self._builder.prepare([row for i, row in enumerate(self._rows.values) if i not in self._rows.problems])
+        for i in range(len(self._rows.values)):
+            if i % _EVERY == 0:
+                progress(i)
+                if cancelled():
+                    raise Cancelled
+            self._settle(i)
+        for left in self._table.left_out:
+            self._tell(RowPlan(left.row, Fate.SKIP, "", reason=left.reason))
+        return self._finished()
+
+    def _finished(self) -> Fates:
+        result = self._result
+        created, updated, unchanged, skipped, errors = self._counts
+        result.totals = Totals(created, updated, unchanged, skipped, errors)
+        result.fates = bytes(self._fates)
+        places = [*self._table.rows, *(left.row for left in self._table.left_out)]
+        result.places = array("I", places).tobytes()
+        result.new_values = tuple(
+            NewValue(kind, value, count) for (kind, value), count in self._world.new_values.most_common(500)
+        )
+        return result
+
+    def _settle(self, i: int) -> None:
+        values = self._rows.values[i]
+        place = self._table.rows[i]
+        problems = self._rows.problems.get(i)
+        if problems is None:
+            try:
+                self._tell(self._write(i, place, values))
+                return
+            except RowProblem as problem:
+                problems = [Problem(place, self._rows.headers.get(problem.field, ""), problem.reason)]
+        self._tell(RowPlan(place, Fate.ERROR, self._label(values), self._cells(i), tuple(problems)))
+
+    def _write(self, i: int, place: int, values: dict[str, Any]) -> RowPlan:
+        world, builder = self._world, self._builder
+        entity = str(builder.entity)
+        key = builder.key(values)
+        digest = _digest(values)
+        twin = self._seen.get(key)
+        if twin is not None:
+            words = N_("The same as row {row}.") if twin[1] == digest else N_("Row {row} already speaks of this one.")
+            return RowPlan(place, Fate.SKIP, self._label(values), self._cells(i), reason=Message(words, row=twin[0]))
+        number, known = self._known(entity, key, values)
+        if number is not None and known == digest:
+            self._seen[key] = (place, digest)
+            return RowPlan(place, Fate.UNCHANGED, self._label(values))
+        row = world.rows[builder.table][number] if number is not None else None
+        columns = builder.columns(values, row)
+        fate, changes = self._apply(number, columns, values)
+        self._seen[key] = (place, digest)
+        number = self._number
+        world.remember(entity, key, number, digest)
+        cells = self._cells(i) if fate is not Fate.UNCHANGED else ()
+        return RowPlan(place, fate, self._label(values), cells, changes=changes)
+
+    def _known(self, entity: str, key: str, values: dict[str, Any]) -> tuple[int | None, bytes]:
+        remembered = self._world.keys.get((entity, key))
+        if remembered is not None and remembered[0] in self._world.rows[self._builder.table]:
+            return remembered
+        return self._builder.match(values), b""
+
+    def _apply(
+        self, number: int | None, columns: dict[str, Any], values: dict[str, Any]
+    ) -> tuple[Fate, tuple[Difference, ...]]:
+        world, builder = self._world, self._builder
+        if number is None:
+            self._number = world.insert(builder.table, **columns)
+            builder.added(self._number)
+            builder.extras(self._number, values)
+            return Fate.CREATE, ()
+        self._number = number
+        is_first_told = world.is_new(builder.table, number) and bool(world.rows[builder.table][number].get("is_stub"))
+        before = world.update(builder.table, number, columns)
+        if before:
+            builder.added(number)
+        added = builder.extras(number, values)
+        if is_first_told:
+            return Fate.CREATE, ()
+        changes = [self._difference(column, former, columns[column]) for column, former in before.items()]
+        changes += [Difference(name, self._labels.get(name, name), "", text) for name, text in added]
+        return (Fate.UPDATE, tuple(changes)) if changes else (Fate.UNCHANGED, ())
+
+    def _difference(self, column: str, before: Any, after: Any) -> Difference:
+        name = _FIELD_OF.get(column, column)
+        return Difference(name, self._labels.get(name, name), self._word(column, before), self._word(column, after))
+
+    def _word(self, column: str, value: Any) -> str:
+        if value is None or value == "":
+            return ""
+        table = _TABLE_OF.get(column)
+        if table is not None:
+            row = self._world.rows[table].get(value)
+            return "" if row is None else str(row.get("name") or row.get("title") or row.get("last_name") or "")
+        if column in _MONEY:
+            return formats.money_exact(value)
+        if column in ("probability", "share"):
+            return formats.percent(value / 10_000)
+        return formats.date_short(value) if isinstance(value, date) else str(value)
+
+    def _tell(self, plan: RowPlan) -> None:
+        self._counts[plan.fate] += 1
+        self._fates.append(plan.fate)
+        result = self._result
+        if plan.fate is Fate.ERROR:
+            result.problems += plan.problems
+        if plan.fate is Fate.UPDATE and len(result.updates) < _MOST_TOLD:
+            result.updates.append(plan)
+        first = len(result.preview) < _PREVIEW
+        if first or (plan.fate in (Fate.ERROR, Fate.SKIP) and len(result.preview) < _MOST_TOLD):
+            result.preview.append(plan)
+
+    def _label(self, values: dict[str, Any]) -> str:
+        try:
+            return self._builder.label(values)
+        except (KeyError, TypeError, ValueError):
+            return ""
+
+    def _cells(self, i: int) -> tuple[str, ...]:
+        return tuple(plain_text(self._table.columns[c.position][i])[:200] for c in self._shown)
+
+
+_MONEY = frozenset({"amount", "potential", "revenue", "price", "cost", "hourly_cost", "target"})
+_FIELD_OF = {
+    "owner_id": "owner", "account_id": "account", "contact_id": "contact", "stage_id": "stage", "origin_id": "origin",
+    "lost_reason_id": "lost_reason", "segment_id": "segment", "status_id": "status", "rep_id": "rep",
+    "type_id": "type", "product_id": "product", "opportunity_id": "opportunity", "parent_id": "parent",
+    "next_step_on": "next_action_on", "is_active": "active", "is_external": "external", "day": "start",
+    "minute": "hour", "description": "label",
+}  # fmt: skip
+_TABLE_OF = {
+    "owner_id": "rep", "rep_id": "rep", "account_id": "account", "parent_id": "account", "contact_id": "contact",
+    "stage_id": "stage", "origin_id": "origin", "lost_reason_id": "lost_reason", "segment_id": "segment",
+    "status_id": "account_status", "type_id": "action_type", "product_id": "product",
+    "opportunity_id": "opportunity",
+}  # fmt: skip
+
+
+def _digest(values: dict[str, Any]) -> bytes:
+    """A stable fingerprint of what a row says."""
+    text = repr([(name, values[name]) for name in sorted(values)])
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).digest()
+
+
+def order_of(entity: Entity | None) -> int:
+    """Where a file comes in the order of dependencies."""
+    return list(Entity).index(entity) if entity is not None else len(Entity)
+
+
+def empty_fates(rows: Sequence[int]) -> Fates:
+    """The fates of a table of which nothing is imported: every row is skipped."""
+    places = array("I", rows).tobytes()
+    return Fates(Totals(skipped=len(rows)), bytes([Fate.SKIP]) * len(rows), places)

@@ -1,0 +1,52 @@
+"""The header of a file from its first lines only, for a quick look while it hangs over the window."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+from cockpit.errors import CockpitError
+from cockpit.i18n import N_, Message
+from cockpit.importing.dialect import parse
+from cockpit.importing.encoding import decode
+from cockpit.importing.limits import DEFAULT
+from cockpit.importing.profiles import known_headers
+from cockpit.importing.table import build_table
+
+_ENOUGH = 64_000
+
+
+def read_heading(path: Path) -> tuple[str, ...]:
+    """The names of the first table's columns. Raises CockpitError where there are none to be seen."""
+    if path.is_dir():
+        raise CockpitError(Message(N_("{path} is a folder, not a file."), path=str(path)))
+    try:
+        with path.open("rb") as file:
+            data = file.read(_ENOUGH)
+        records = _workbook_head(path) if data.startswith((b"PK", b"\xd0\xcf")) else _text_head(data)
+    except (OSError, ValueError, zipfile.BadZipFile) as error:
+        raise CockpitError(Message(N_("{path} is no file that can be read."), path=str(path))) from error
+    table = build_table(records, known=known_headers().__contains__) if records else None
+    if table is None:
+        raise CockpitError(Message(N_("This file is empty.")))
+    return table.header
+
+
+def _text_head(data: bytes) -> list[list[str]]:
+    if data.startswith(b"%PDF"):
+        raise CockpitError(Message(N_("This is a PDF document, not a table. Export the data as CSV or XLSX.")))
+    whole = data if len(data) < _ENOUGH else data[: data.rfind(b"\n") + 1] or data
+    text = decode(whole).text
+    lines = text.splitlines()[:40]
+    return parse("\n".join(lines), DEFAULT).records
+
+
+def _workbook_head(path: Path) -> list[list[object]]:
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        with CalamineWorkbook.from_path(path) as workbook:
+            sheet = workbook.get_sheet_by_index(0)
+            return [list(row) for _i, row in zip(range(40), sheet.iter_rows(), strict=False)]
+    except CalamineError as error:
+        raise CockpitError(Message(N_("This workbook is damaged or is no spreadsheet."))) from error

@@ -1,0 +1,190 @@
+"""The dry run: what an import would do to every row. Nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cockpit import clock
+from cockpit.db.store import Store
+from cockpit.errors import Cancelled, CockpitError
+from cockpit.i18n import N_, Message
+from cockpit.importing.fates import Fates, Sorter, empty_fates, order_of
+from cockpit.importing.fields import ENTITY_LABELS, field_of, required_groups
+from cockpit.importing.folding import fold
+from cockpit.importing.profiles import known_headers
+from cockpit.importing.reader import ReadOptions, Source, expand, read_source
+from cockpit.importing.recognition import Recognition, recognise
+from cockpit.importing.rows import TypedTable, typed
+from cockpit.importing.table import Table
+from cockpit.importing.world import Operations, World
+from cockpit.records.importing import Choices, Entity, FileChoices, FilePlan, ImportPlan
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(slots=True)
+class Staged:
+    """What was computed for the commit: the operations, and the change set up to which they hold."""
+
+    operations: Operations
+    at_change: int
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """One table of one file on its way to a plan."""
+
+    source: Source
+    table: Table
+    recognised: Recognition
+    choices: FileChoices
+    rows: TypedTable | None = None
+
+
+def plan_import(
+    store: Store,
+    paths: Sequence[Path],
+    choices: Choices | None = None,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> ImportPlan:
+    """What importing these files and folders would do. Files that cannot be read carry their refusal.
+
+    Raises Cancelled when asked to stop.
+    """
+    choices = choices or Choices()
+    progress = progress or (lambda step, steps: None)
+    cancelled = cancelled or (lambda: False)
+    refused: list[FilePlan] = []
+    sheets: list[_Sheet] = []
+    for path in _files(paths, refused):
+        if cancelled():
+            raise Cancelled
+        try:
+            sheets += _read(path, choices.of(path))
+        except CockpitError as error:
+            refused.append(FilePlan(path, refusal=_message(error)))
+    with store.read() as session:
+        world = World(session)
+    planned = _plan_all(world, sheets, progress, cancelled)
+    staged = Staged(world.operations, world.at_change)
+    plans = sorted([*planned, *refused], key=lambda plan: _place(plan, paths))
+    return ImportPlan(tuple(paths), choices, tuple(plans), staged=staged)
+
+
+def _files(paths: Sequence[Path], refused: list[FilePlan]) -> list[Path]:
+    files: list[Path] = []
+    for path in paths:
+        try:
+            files += expand([path])
+        except CockpitError as error:
+            refused.append(FilePlan(path, refusal=_message(error)))
+    return list(dict.fromkeys(files))
+
+
+def _read(path: Path, choices: FileChoices) -> list[_Sheet]:
+    options = ReadOptions(choices.encoding, choices.delimiter, choices.repair_text)
+    source = read_source(path, options, known=known_headers().__contains__)
+    tables = [t for t in source.tables if not choices.sheet or t.sheet == choices.sheet]
+    return [_Sheet(source, table, recognise(table.header, path.name, choices), choices) for table in tables]
+
+
+def _plan_all(
+    world: World, sheets: list[_Sheet], progress: Progress, cancelled: Callable[[], bool]
+) -> list[FilePlan]:
+    total = sum(len(sheet.table.rows) for sheet in sheets) or 1
+    done = 0
+    plans: list[FilePlan] = []
+    for sheet in sorted(sheets, key=lambda s: order_of(s.recognised.entity)):
+        start = done
+        plans.append(_plan_one(world, sheet, lambda i, start=start: progress(start + i, total), cancelled))  # type: ignore[misc]
+        done += len(sheet.table.rows)
+    progress(total, total)
+    return plans
+
+
+def _plan_one(
+    world: World, sheet: _Sheet, progress: Callable[[int], None], cancelled: Callable[[], bool]
+) -> FilePlan:
+    found, table = sheet.recognised, sheet.table
+    reason = _why_not(sheet)
+    if reason is not None or found.entity is None:
+        rows = [*table.rows, *(left.row for left in table.left_out)]
+        return _file_plan(sheet, empty_fates(rows), reason)
+    world.stage_shares = found.profile.stages if found.profile else {}
+    sheet.rows = typed(table, found, found.entity, sheet.source.delimiter, sheet.choices)
+    sorter = Sorter(world, table, sheet.rows, found.profile.source if found.profile else "file", clock.today())
+    return _file_plan(sheet, sorter.run(progress, cancelled), None)
+
+
+def _why_not(sheet: _Sheet) -> Message | None:
+    if not sheet.table.rows:
+        return Message(N_("There is no row under the header."))
+    if _is_a_drawing(sheet):
+        return Message(N_("This is a description of tables, not data."))
+    entity = sheet.recognised.entity
+    if entity is None:
+        return Message(N_("This table is not known: choose what it holds."))
+    for group in required_groups(entity):
+        if not any(column.field in group for column in sheet.recognised.columns):
+            return Message(
+                N_("{what}: no column is known as {field}."),
+                what=Message(ENTITY_LABELS[entity]),
+                field=Message(_label(entity, group[0])),
+            )
+    return None
+
+
+def _is_a_drawing(sheet: _Sheet) -> bool:
+    """Whether the columns that tell the kind of table are there by name only: two of them or more hold nothing."""
+    profile, table = sheet.recognised.profile, sheet.table
+    if profile is None:
+        return False
+    empty = [
+        header for header, column in zip(table.header, table.columns, strict=True)
+        if fold(header) in profile.signature and all(cell == "" for cell in column)
+    ]  # fmt: skip
+    return len(empty) >= 2
+
+
+def _label(entity: Entity, name: str) -> str:
+    return field_of(entity, name).label
+
+
+def _file_plan(sheet: _Sheet, fates: Fates, skipped_because: Message | None) -> FilePlan:
+    found, rows = sheet.recognised, sheet.rows
+    return FilePlan(
+        path=sheet.source.path,
+        sheet=sheet.table.sheet,
+        entity=found.entity,
+        profile=found.profile.key if found.profile else "",
+        profile_label=found.profile.label if found.profile else "",
+        confidence=found.confidence,
+        encoding=sheet.source.encoding,
+        delimiter=sheet.source.delimiter,
+        decimal=rows.decimal if rows else "",
+        date_format=rows.date_format if rows else "",
+        totals=fates.totals,
+        columns=rows.columns if rows else (),
+        preview=tuple(fates.preview),
+        problems=tuple(fates.problems),
+        updates=tuple(fates.updates),
+        new_values=fates.new_values,
+        warnings=sheet.source.warnings,
+        fates=fates.fates,
+        places=fates.places,
+        skipped_because=skipped_because,
+    )
+
+
+def _place(plan: FilePlan, paths: Sequence[Path]) -> tuple[int, str]:
+    for place, path in enumerate(paths):
+        if plan.path == path or path in plan.path.parents:
+            return place, str(plan.path)
+    return len(paths), str(plan.path)
+
+
+def _message(error: CockpitError) -> Message:
+    return error.message if isinstance(error.message, Message) else Message("{text}", text=error.message)

@@ -1,0 +1,294 @@
+"""The file as an import sees it: what is there, what will be, and the operations that lead from one to the other.
+
+Nothing is written here. Rows get their ids at once, so that rows of later files can refer to them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Table, func, select
+from sqlalchemy.orm import Session
+
+from cockpit.importing import meanings
+from cockpit.importing.folding import fold, person_key, squeeze, stage_key
+from cockpit.models import Base, ChangeSet, ImportKey
+from cockpit.records.naming import DEFAULTS, shown
+
+Row = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Operations:
+    """What a commit has to do: rows to insert, changes to make, source keys to remember."""
+
+    inserts: dict[str, dict[int, Row]] = field(default_factory=dict)
+    updates: dict[str, dict[int, tuple[Row, Row]]] = field(default_factory=dict)
+    keys: dict[tuple[str, str], tuple[int, bytes]] = field(default_factory=dict)
+
+    @property
+    def nothing(self) -> bool:
+        """Whether there is nothing to write."""
+        return not any(self.inserts.values()) and not any(self.updates.values())
+
+
+class World:
+    """The rows of the file with what the import adds, and the ways to find them."""
+
+    def __init__(self, session: Session) -> None:
+        self.operations = Operations()
+        self.at_change = session.scalar(select(func.max(ChangeSet.id))) or 0
+        self.new_values: Counter[tuple[str, str]] = Counter()
+        self._tables = tables_of_records()
+        self._defaults = {name: _defaults(table) for name, table in self._tables.items()}
+        self.rows: dict[str, dict[int, Row]] = {}
+        for name, table in self._tables.items():
+            self.rows[name] = {row["id"]: dict(row) for row in session.execute(select(table)).mappings()}
+        self._next = {name: max(rows, default=0) + 1 for name, rows in self.rows.items()}
+        self.keys: dict[tuple[str, str], tuple[int, bytes]] = {
+            (entity, key): (record, digest)
+            for entity, key, record, digest in session.execute(
+                select(ImportKey.entity, ImportKey.key, ImportKey.record_id, ImportKey.digest)
+            )
+        }
+        self.stage_shares: Mapping[str, int] = {}
+        self._indexes: dict[str, dict[Any, int]] = {}
+
+    def insert(self, table: str, **values: Any) -> int:
+        """Add a row; its id."""
+        number = self._next[table]
+        self._next[table] += 1
+        row = {**self._defaults[table], **values, "id": number, "version": 1}
+        self.rows[table][number] = row
+        self.operations.inserts.setdefault(table, {})[number] = row
+        return number
+
+    def update(self, table: str, row_id: int, values: Mapping[str, Any]) -> Row:
+        """Change a row; the former values of what really changed."""
+        row = self.rows[table][row_id]
+        changed = {name: value for name, value in values.items() if row[name] != value}
+        if not changed:
+            return {}
+        before = {name: row[name] for name in changed}
+        row.update(changed)
+        if row_id not in self.operations.inserts.get(table, {}):
+            earlier, later = self.operations.updates.setdefault(table, {}).get(row_id, ({}, {}))
+            self.operations.updates[table][row_id] = ({**before, **earlier}, {**later, **changed})
+        return before
+
+    def is_new(self, table: str, row_id: int) -> bool:
+        """Whether the row comes with this import."""
+        return row_id in self.operations.inserts.get(table, {})
+
+    def remember(self, entity: str, key: str, record: int, digest: bytes) -> None:
+        """A source key now stands for this record, and said this."""
+        self.keys[entity, key] = (record, digest)
+        self.operations.keys[entity, key] = (record, digest)
+
+    def index(self, name: str, table: str, key: Callable[[Row], Iterable[Any]]) -> dict[Any, int]:
+        """A way to find rows of a table: key → id, the first row winning; made on first use, kept by `note`."""
+        found = self._indexes.get(name)
+        if found is None:
+            found = {}
+            for number, row in self.rows[table].items():
+                for each in key(row):
+                    found.setdefault(each, number)
+            self._indexes[name] = found
+        return found
+
+    def find_or_add(
+        self, name: str, table: str, keys: Callable[[Row], Iterable[Any]], key: Any, make: Callable[[], int]
+    ) -> int:
+        """The row of that key, made if it is not there."""
+        index = self.index(name, table, keys)
+        number = index.get(key)
+        if number is None:
+            number = make()
+            for each in keys(self.rows[table][number]):
+                index.setdefault(each, number)
+            index.setdefault(key, number)
+        return number
+
+    def noted(self, name: str, table: str, keys: Callable[[Row], Iterable[Any]], number: int) -> None:
+        """Let an index find a row that was added or renamed."""
+        index = self.index(name, table, keys)
+        for each in keys(self.rows[table][number]):
+            index.setdefault(each, number)
+
+    # the people and things that rows name
+    def rep(self, name: str) -> int:
+        """The rep of that name, e-mail or other spelling; a stub where unknown."""
+        known = self.rep_known(name)
+        if known is not None:
+            return known
+        self.new_values["rep", name] += 1
+        number = self.insert("rep", name=name, is_stub=True, position=len(self.rows["rep"]))
+        self.noted("rep", "rep", rep_keys, number)
+        return number
+
+    def rep_known(self, name: str) -> int | None:
+        """The rep of that name, or None."""
+        index = self.index("rep", "rep", rep_keys)
+        key = person_key(name)
+        found = index.get(key)
+        if found is None:
+            alias = self.index("alias", "rep_alias", lambda row: [row["folded"]]).get(fold(name))
+            found = self.rows["rep_alias"][alias]["rep_id"] if alias else None
+        return found
+
+    def account(self, name: str) -> int:
+        """The account of exactly that name (capitals aside); a stub where unknown."""
+        return self.find_or_add("account", "account", account_keys, name.casefold(), lambda: self._account_stub(name))
+
+    def account_known(self, name: str) -> int | None:
+        """The account of that name, or None."""
+        return self.index("account", "account", account_keys).get(name.casefold())
+
+    def _account_stub(self, name: str) -> int:
+        self.new_values["account", name] += 1
+        return self.insert("account", name=name, folded=fold(name), is_stub=True)
+
+    def product(self, name: str) -> int:
+        """The product of that name, spaces and capitals aside (GTXPro is GTX Pro); a stub where unknown."""
+        return self.find_or_add("product", "product", product_keys, squeeze(name), lambda: self._product_stub(name))
+
+    def _product_stub(self, name: str) -> int:
+        self.new_values["product", name] += 1
+        return self.insert("product", name=name, is_stub=True)
+
+    def contact(self, name: str, account: int | None) -> int:
+        """The contact of that name at the account; a stub where unknown."""
+        key = (person_key(name), account)
+        return self.find_or_add("contact", "contact", contact_keys, key, lambda: self._contact_stub(name, account))
+
+    def _contact_stub(self, name: str, account: int | None) -> int:
+        self.new_values["contact", name] += 1
+        first, _space, last = name.partition(" ")
+        return self.insert(
+            "contact", first_name=first if last else "", last_name=last or first, folded=fold(name),
+            account_id=account, is_stub=True,
+        )  # fmt: skip
+
+    def named(self, table: str, name: str, words: Mapping[str, str], **more: Any) -> int:
+        """A row of a vocabulary (segment, origin…): by its name in either language, by other words, else added."""
+        index = self.index(table, table, vocabulary_keys)
+        folded = fold(name)
+        found = index.get(folded)
+        if found is None and folded in words:
+            found = index.get(("key", words[folded]))
+        if found is not None:
+            return found
+        self.new_values[table, name] += 1
+        number = self.insert(table, name=name, position=len(self.rows[table]), **more)
+        index[folded] = number
+        return number
+
+    def known_named(self, table: str, name: str, words: Mapping[str, str]) -> int | None:
+        """As `named`, or None where it is unknown."""
+        index = self.index(table, table, vocabulary_keys)
+        folded = fold(name)
+        return index.get(folded) or index.get(("key", words.get(folded, "-")))
+
+    def process(self, name: str) -> int:
+        """The sales process of that name, added where unknown."""
+        return self.find_or_add(
+            "process", "sales_process", vocabulary_keys, fold(name),
+            lambda: self.insert("sales_process", name=name, position=len(self.rows["sales_process"])),
+        )  # fmt: skip
+
+    def stage(self, process: int, name: str) -> int:
+        """The stage of that name in a process, numbering and accents aside; added where unknown."""
+        found = self.stage_known(process, name)
+        if found is not None:
+            return found
+        self.new_values["stage", name] += 1
+        here = [row for row in self.rows["stage"].values() if row["process_id"] == process]
+        probability = self.stage_shares.get(fold(name)) or meanings.stage_probability(name)
+        number = self.insert(
+            "stage", process_id=process, name=name, probability=probability, limit_days=30,
+            position=sum(row["probability"] <= probability for row in here),
+        )  # fmt: skip
+        for row in here:
+            if row["probability"] > probability:
+                self.update("stage", row["id"], {"position": row["position"] + 1})
+        for each in stage_keys(self.rows["stage"][number]):
+            self.index("stage", "stage", stage_keys).setdefault(each, number)
+        return number
+
+    def stage_known(self, process: int, name: str) -> int | None:
+        """The stage of that name in the process, or None."""
+        index = self.index("stage", "stage", stage_keys)
+        key = stage_key(name)
+        return index.get((process, key)) or index.get((process, "key", meanings.STAGES.get(key, "-")))
+
+    def first_stage(self, process: int) -> int:
+        """The stage that opportunities of the process begin in; one is added to an empty process."""
+        here = [row for row in self.rows["stage"].values() if row["process_id"] == process]
+        if not here:
+            return self.stage(process, shown("qualification", DEFAULTS["qualification"]))
+        return int(min(here, key=lambda row: row["position"])["id"])
+
+    def last_stage(self, process: int) -> int:
+        """The stage before signing."""
+        here = [row for row in self.rows["stage"].values() if row["process_id"] == process]
+        return int(max(here, key=lambda row: row["position"])["id"]) if here else self.first_stage(process)
+
+
+def _defaults(table: Table) -> Row:
+    found: Row = {}
+    for column in table.c:
+        default = column.default
+        found[column.name] = default.arg if default is not None and default.is_scalar else None  # type: ignore[attr-defined]
+    return found
+
+
+def rep_keys(row: Row) -> list[Any]:
+    """A rep is found by name in either order, e-mail and identifier."""
+    keys = [person_key(row["name"])]
+    if row["email"]:
+        keys += [person_key(row["email"])]
+    if row["external_id"]:
+        keys.append(person_key(row["external_id"]))
+    return keys
+
+
+def account_keys(row: Row) -> list[Any]:
+    """An account is found by exactly its name, capitals aside."""
+    return [row["name"].casefold()]
+
+
+def product_keys(row: Row) -> list[Any]:
+    """A product is found by its name or reference, spaces aside."""
+    keys = [squeeze(row["name"])]
+    return [*keys, squeeze(row["reference"])] if row["reference"] else keys
+
+
+def contact_keys(row: Row) -> list[Any]:
+    """A contact is found by name at their account."""
+    return [(person_key(f"{row['first_name']} {row['last_name']}"), row["account_id"])]
+
+
+def vocabulary_keys(row: Row) -> list[Any]:
+    """A vocabulary's row is found by its name, and by its key and the default's names in both languages."""
+    keys: list[Any] = [fold(row["name"])]
+    if row.get("key"):
+        keys += [("key", row["key"])]
+        if row["key"] in DEFAULTS:
+            keys.append(fold(DEFAULTS[row["key"]]))
+    return keys
+
+
+def stage_keys(row: Row) -> list[Any]:
+    """A stage is found in its process by its name without numbering, and by its key."""
+    keys: list[Any] = [(row["process_id"], stage_key(row["name"]))]
+    if row["key"]:
+        keys += [(row["process_id"], "key", row["key"]), (row["process_id"], stage_key(DEFAULTS.get(row["key"], "")))]
+    return keys
+
+
+def tables_of_records() -> dict[str, Table]:
+    """The tables that people edit."""
+    return {name: table for name, table in Base.metadata.tables.items() if "version" in table.c}
