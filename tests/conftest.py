@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
+import sqlite3
 import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_SCALE_FACTOR"] = "1"
@@ -20,6 +25,9 @@ if hasattr(time, "tzset"):
     time.tzset()
 
 import pytest
+
+if TYPE_CHECKING:
+    from cockpit.db.store import Store
 
 ROOT = Path(__file__).resolve().parents[1]
 _FOLDERS = {
@@ -71,6 +79,53 @@ def maven_crm() -> Path:
     if not folder.is_dir():
         pytest.skip("the maven-crm export set is not on this machine")
     return folder
+
+
+STORY_MOMENT = datetime(2026, 10, 14, 8, 40, tzinfo=UTC)
+
+
+@pytest.fixture
+def story_clock() -> Iterator[datetime]:
+    """The clock stands at the moment of the sample's story: Wednesday 14 October 2026, 10:40 in Paris."""
+    from cockpit import clock
+
+    clock.freeze(STORY_MOMENT)
+    yield STORY_MOMENT
+    clock.freeze(None)
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file into which the shipped sample was imported, made once for all; tests work on copies of it."""
+    from cockpit import clock
+    from cockpit.db.file import open_store
+    from cockpit.i18n import speaking
+    from cockpit.importing.sample import import_sample
+
+    path = tmp_path_factory.mktemp("sample-file") / "sample.db"
+    clock.freeze(STORY_MOMENT)
+    try:
+        with speaking("fr"):
+            store = open_store(path)
+            import_sample(store)
+            store.close()
+    finally:
+        clock.freeze(None)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return path
+
+
+@pytest.fixture
+def sample_store(sample_file: Path, tmp_path: Path, story_clock: datetime) -> Iterator[Store]:
+    """A copy of the sample, open, at the story's moment."""
+    from cockpit.db.file import open_store
+
+    path = tmp_path / "team.db"
+    shutil.copyfile(sample_file, path)
+    store = open_store(path)
+    yield store
+    store.close()
 
 
 def _application() -> bool:

@@ -138,7 +138,7 @@ class _Writer:
 
     def _update(self, table: Table, updates: dict[int, tuple[dict[str, Any], dict[str, Any]]]) -> None:
         found = self._connection.execute(select(table.c.id, table.c.version))
-        versions = {number: version for number, version in found}
+        versions: dict[int, int] = dict(found.all())
         for chunk in self._chunks(updates.items()):
             for number, (before, after) in chunk:
                 version = versions[number]

@@ -65,7 +65,7 @@ def _attempt(text: str, delimiter: str, limits: Limits) -> Parsed | None:
 
 def _declared_delimiter(text: str) -> tuple[str | None, str]:
     """Excel's own first line `sep=;`, which is no row of the table."""
-    first, newline, rest = text[:16].partition("\n")
+    first, newline, _rest = text[:16].partition("\n")
     line = first.strip().strip('"')
     if newline and line.casefold().startswith("sep=") and len(line) == 5:
         return line[4], text[len(first) + 1 :]

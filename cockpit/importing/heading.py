@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from cockpit.errors import CockpitError
@@ -11,7 +12,7 @@ from cockpit.importing.dialect import parse
 from cockpit.importing.encoding import decode
 from cockpit.importing.limits import DEFAULT
 from cockpit.importing.profiles import known_headers
-from cockpit.importing.table import build_table
+from cockpit.importing.table import Cell, Record, build_table
 
 _ENOUGH = 64_000
 
@@ -23,7 +24,7 @@ def read_heading(path: Path) -> tuple[str, ...]:
     try:
         with path.open("rb") as file:
             data = file.read(_ENOUGH)
-        records = _workbook_head(path) if data.startswith((b"PK", b"\xd0\xcf")) else _text_head(data)
+        records: Sequence[Record] = _workbook_head(path) if data.startswith((b"PK", b"\xd0\xcf")) else _text_head(data)
     except (OSError, ValueError, zipfile.BadZipFile) as error:
         raise CockpitError(Message(N_("{path} is no file that can be read."), path=str(path))) from error
     table = build_table(records, known=known_headers().__contains__) if records else None
@@ -41,7 +42,7 @@ def _text_head(data: bytes) -> list[list[str]]:
     return parse("\n".join(lines), DEFAULT).records
 
 
-def _workbook_head(path: Path) -> list[list[object]]:
+def _workbook_head(path: Path) -> list[list[Cell]]:
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:

@@ -66,5 +66,5 @@ def stage_probability(name: str) -> int:
     """What to expect of a stage that is new here, in hundredths of a percent: the usual value, else by its words."""
     key = stage_key(name)
     if key in _USUAL:
-        return _USUAL[key]
+        return int(_USUAL[key])
     return next((share for hints, share in _HINTS if any(word in key for word in hints.split())), _UNKNOWN)

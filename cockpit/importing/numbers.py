@@ -26,7 +26,9 @@ _TOO_LARGE = N_("“{value}” is too large to be an amount.")
 _NO_SHARE = N_("“{value}” is not between 0 and 100 %.")
 _NO_ANSWER = N_("“{value}” is neither yes nor no.")
 _LARGEST = Decimal(10) ** 13
-_YES = frozenset({"true", "vrai", "oui", "yes", "y", "o", "1", "x", "1 0", "done", "fait", "faite", "termine", "terminee"})
+_YES = frozenset(
+    {"true", "vrai", "oui", "yes", "y", "o", "1", "x", "1 0", "done", "fait", "faite", "termine", "terminee"}
+)
 _NO = frozenset({"false", "faux", "non", "no", "n", "0", "0 0", "a faire", "not done", "to do", "todo", "planned"})
 
 

@@ -14,8 +14,11 @@ Record = Sequence[Cell]
 
 _HEADER_SEARCH = 30
 _TOTALS = frozenset(
-    ["total", "totals", "totaux", "grand total", "grand totals", "total general", "sous total", "subtotal", "somme", "sum"]
-)
+    (
+        "total", "totals", "totaux", "grand total", "grand totals", "total general", "sous total", "subtotal",
+        "somme", "sum",
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,11 @@ def build_table(
     header = _names(records[header_at])
     body = records[header_at + 1 :]
     start = first_row + header_at + 1
-    if _all_plain(body, len(header)):
-        kept, places, left_out, overflow = body, range(start, start + len(body)), (), frozenset[int]()
-    else:
+    kept: Sequence[Record] = body
+    places: Sequence[int] = range(start, start + len(body))
+    left_out: list[LeftOut] = []
+    overflow: frozenset[int] = frozenset()
+    if not _all_plain(body, len(header)):
         kept, places, left_out, overflow = _sorted_out(body, records[header_at], start, len(header))
     columns = _columns(kept, len(header))
     return _without_nameless(

@@ -148,7 +148,7 @@ class OpportunityBuilder(Builder):
         if "product" not in values:
             return 0
         price = self.world.rows["product"][self.world.product(values["product"])]["price"] or 0
-        return round(price * values.get("quantity", 1.0))
+        return round(float(price) * float(values.get("quantity", 1.0)))
 
     def _days(self, found: Row, values: Values, row: Row | None, status: OpportunityStatus) -> None:
         expected = values.get("expected_on")
