@@ -79,7 +79,7 @@ class Overlays(QObject):
 
 
 def _guessed(path: Path) -> EntityGuess:
-    from cockpit.importing import guess_entity
+    from cockpit.importing.recognition import guess_entity
 
     return guess_entity(path)
 

@@ -160,7 +160,8 @@ class Program(QObject):
 
     def _show_standing(self, standing: Standing) -> None:
         former, self._standing = self._standing, standing
-        self.window.sidebar.set_team(standing.team.company, standing.team.manager)
+        company = standing.team.company or (_("new file") if standing.is_empty else "")
+        self.window.sidebar.set_team(company, standing.team.manager)
         self.window.topbar.scope.set_reps(standing.reps)
         self.overlays.source.reps = standing.reps
         self.makers.show_standing(standing)

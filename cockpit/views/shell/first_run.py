@@ -13,7 +13,7 @@ from cockpit.desktop.desk import Desk
 from cockpit.desktop.preferences import Preferences
 from cockpit.i18n import _
 from cockpit.records.standing import Standing
-from cockpit.views.shared.buttons import Button, ghost, secondary
+from cockpit.views.shared.buttons import Button, secondary
 from cockpit.views.shared.card import Card, column, row
 from cockpit.views.shared.labels import ElidedLabel, IconLabel, label
 from cockpit.views.shared.notices import IconTile
@@ -163,7 +163,7 @@ class FirstRunPage(Page):
         self.team = TeamEntry(self.desk)
         card.body.addSpacing(10)
         card.add(self.team, 1)
-        self.go_on = ghost(_("Continue"), "arrow-right", small=True)
+        self.go_on = Button(_("Continue"), "secondary", small=True, after="arrow-right")
         self.go_on.clicked.connect(self.left)
         card.body.addSpacing(8)
         card.add(row(self.team.make_hint(), -1, self.go_on))

@@ -9,7 +9,7 @@ from cockpit.records.changes import Changes
 
 def load_sample(desk: Desk) -> None:
     """Import the invented team's exports, with progress and Stop."""
-    from cockpit.importing import import_sample
+    from cockpit.importing.sample import import_sample
 
     desk.work(
         _("Loading the sample"),
@@ -22,10 +22,10 @@ def load_sample(desk: Desk) -> None:
 
 def remove_sample(desk: Desk, batch: int) -> None:
     """Take the sample's import back; what was added since stays."""
-    from cockpit.importing import undo_import
+    from cockpit.importing.undo import undo_import
 
     def told(changes: Changes) -> None:
         desk.publish(changes, quiet=True)
         desk.say(_("The sample is gone."))
 
-    desk.work(_("Removing the sample"), lambda store, task: undo_import(store, batch), told)
+    desk.work(_("Removing the sample"), lambda store, task: undo_import(store, batch)[1], told)

@@ -64,9 +64,10 @@ class Toaster(QObject):
     def show_progress(self, progress: Progress | None) -> None:
         """Show how far a long job is; None: it has ended."""
         if progress is None:
-            if self._progress is not None and self._toast is None:
-                self.close()
+            was_shown = self._progress is not None and self._toast is None
             self._progress = None
+            if was_shown:
+                self.close()
             return
         self._toast, self._progress = None, progress
         self._timer.stop()
