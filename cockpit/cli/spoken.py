@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import configparser
 from collections.abc import Sequence
-from typing import cast
 
 from cockpit import i18n, paths
 from cockpit.i18n import LANGUAGES, Language
@@ -24,7 +23,7 @@ def _asked(arguments: Sequence[str]) -> Language | None:
         if name == "--lang":
             following = arguments[index + 1] if index + 1 < len(arguments) else ""
             found = value if equals else following
-    return cast(Language, found) if found in LANGUAGES else None
+    return found if found in LANGUAGES else None
 
 
 def _chosen() -> Language | None:

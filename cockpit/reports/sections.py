@@ -205,8 +205,7 @@ def comparison(pack: ReviewPack, density: Density) -> Block:
         Column(_("Gap"), "right", px(90)),
     ]
     rows = [_comparison_row(line) for line in pack.comparison]
-    marked = any(line.significant is False for line in pack.comparison)
-    hint = _("n.s.: not significant") if marked else ""
+    hint = ", ".join(wording.legend(pack.comparison))
     return Section(_("Compared to the team"), Table(columns, rows, density.row), hint, above=density.gap)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from cockpit.formats import (
@@ -161,16 +162,24 @@ def is_thin(line: ComparisonLine, side: Measured) -> bool:
 
 
 def measured(line: ComparisonLine, side: Measured) -> str:
-    """One side of the comparison in its unit; a rate on fewer than 10 cases says so, with the count."""
-    if is_thin(line, side):
-        return too_few(side.n or 0)
+    """One side of the comparison in its unit; of a rate on fewer than 10 cases, only their number."""
     if side.value is None:
         return DASH
+    if is_thin(line, side):
+        return pgettext("pack", "n = {n}").format(n=side.n)
     if line.measure in _RATES:
         return percent(side.value)
     if line.measure is Measure.REVENUE:
         return money_short(round(side.value))
     return money(round(side.value)) if line.measure in _MONEY else number(side.value, 1)
+
+
+def legend(lines: Sequence[ComparisonLine]) -> Iterator[str]:
+    """What the short marks of the comparison mean, those that stand in it."""
+    if any(line.significant is False for line in lines):
+        yield _("n.s.: not significant")
+    if any(is_thin(line, side) and side.value is not None for line in lines for side in (line.rep, line.team)):
+        yield _("n: few cases")
 
 
 def too_few(cases: int) -> str:

@@ -59,7 +59,8 @@ def test_a_rate_on_too_few_cases_is_not_shown() -> None:
         replace(line, rep=Measured(0.5, 4)) if line.measure is Measure.CONVERSION else line for line in pack.comparison
     )
     words = reading.text(document(replace(pack, comparison=lines)))
-    assert "trop peu de cas (4)" in words
+    assert "n = 4" in words
+    assert "n : peu de cas" in words
     assert "50 %, n.s." not in words
 
 

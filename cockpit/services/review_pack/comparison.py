@@ -22,12 +22,13 @@ def comparison(session: Session, rep: Rep, days: PackDays) -> tuple[ComparisonLi
     signed = signed_revenue(session, days.january, days.end)
     spent = activity(session, TEAM, days.january, days.end)
     own = spent.of_rep(rep.id) or RepActivity(rep.id, 0, None, 0, Rate(0, 0))
+    sold, team_sold = (kpis(session, days.january, days.end, id).whole for id in (rep.id, None))
     mates = list(session.scalars(select(Rep).where(Rep.left_on.is_(None) | (Rep.left_on >= days.end))))
     return (
         _revenue(rep, mates, signed),
-        _conversion(session, rep, days),
+        _rates(Measure.CONVERSION, sold.conversion, team_sold.conversion),
         _meetings(rep, mates, spent, days),
-        _basket(session, rep, days),
+        ComparisonLine(Measure.AVERAGE_BASKET, Measured(sold.basket.value), Measured(team_sold.basket.value)),
         ComparisonLine(Measure.SELLING_SHARE, Measured(own.selling_share), Measured(spent.team.selling_share)),
         _rates(Measure.NO_SHOW, own.no_show, spent.team.no_show),
     )
@@ -37,16 +38,6 @@ def _revenue(rep: Rep, mates: Sequence[Rep], signed: SignedRevenue) -> Compariso
     whole = sum(signed.of_rep(mate.id).amount for mate in mates)
     mean = whole / len(mates) if mates else None
     return ComparisonLine(Measure.REVENUE, Measured(signed.of_rep(rep.id).amount), Measured(mean))
-
-
-def _conversion(session: Session, rep: Rep, days: PackDays) -> ComparisonLine:
-    own = kpis(session, days.january, days.end, rep.id).whole.conversion
-    return _rates(Measure.CONVERSION, own, kpis(session, days.january, days.end).whole.conversion)
-
-
-def _basket(session: Session, rep: Rep, days: PackDays) -> ComparisonLine:
-    own, team = (kpis(session, days.january, days.end, id).whole.basket for id in (rep.id, None))
-    return ComparisonLine(Measure.AVERAGE_BASKET, Measured(own.value), Measured(team.value))
 
 
 def _meetings(rep: Rep, mates: Sequence[Rep], spent: Activity, days: PackDays) -> ComparisonLine:
