@@ -15,8 +15,8 @@ from cockpit.records.accounts import AccountRow, AccountsView, ActionMark, Vocab
 
 ACCOUNT, SEGMENT, STATUS, OWNER, REVENUE, LAST, NEXT, DEALS, QUALITY = range(9)
 _CAPTIONS = (
-    N_("Account"), N_("Segment"), N_("Status"), "", N_("Signed {year}"), N_("Last action"), N_("Next action"), N_("Open deals"),
-    N_("Quality"),
+    N_("Account"), N_("Segment"), N_("Status"), "", N_("Signed {year}"), N_("Last action"), N_("Next action"),
+    N_("Open deals"), N_("Quality"),
 )  # fmt: skip
 _RIGHT = (REVENUE, DEALS)
 _FAR = 10**9

@@ -14,7 +14,11 @@ _ENTITIES = {
     Entity.ACTION: (N_("Actions"), "calendar-dots"),
     Entity.ORDER: (N_("Orders"), "coins"),
     Entity.OBJECTIVE: (N_("Objectives"), "target"),
-    Entity.PLAN_LINE: (N_("Planned actions"), "list-bullets"),
+    Entity.PLAN_LINE: (N_("Planned actions"), "calendar-check"),
+    Entity.PLAN_SHARE: (N_("Shares of the segments"), "chart-pie-slice"),
+    Entity.PLAN_STEP: (N_("Versions of the plans"), "signature"),
+    Entity.PLAN_REMARK: (N_("Remarks on the plans"), "chat-circle-text"),
+    Entity.PLAN_ACCOUNT: (N_("Target accounts"), "flag"),
     Entity.SPEND: (N_("Marketing spend"), "chart-pie-slice"),
 }
 _CERTAINTIES = {

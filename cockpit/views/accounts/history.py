@@ -32,7 +32,12 @@ class HistorySection(QWidget):
         super().__init__()
         self._sheet: AccountSheet | None = None
         self.groups = Segmented(
-            [("all", pgettext("history", "All")), ("actions", _("Actions")), ("sales", _("Orders and deals")), ("changes", pgettext("history", "Changes"))],
+            [
+                ("all", pgettext("history", "All")),
+                ("actions", _("Actions")),
+                ("sales", _("Orders and deals")),
+                ("changes", pgettext("history", "Changes")),
+            ],
             small=True,
         )
         self.groups.chosen.connect(lambda _key: self._fill())

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cockpit.records.changes import Changes
-from cockpit.records.importing import Choices, ImportPlan, ImportReport, PastImport
+from cockpit.records.importing import Choices, ImportPlan, ImportReport, PastImport, UndoReport
 
 if TYPE_CHECKING:
     from cockpit.db.store import Store
@@ -34,7 +34,7 @@ def commit(
     return commit_import(store, planned, progress, cancelled)
 
 
-def undo(store: Store, batch: int) -> Changes:
+def undo(store: Store, batch: int) -> tuple[UndoReport, Changes]:
     """Take an import back; what was edited since is kept and named."""
     from cockpit.importing.undo import undo_import
 

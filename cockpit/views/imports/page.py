@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 from cockpit.desktop.desk import Desk
 from cockpit.errors import CockpitError
 from cockpit.formats import number
-from cockpit.i18n import _, ngettext
-from cockpit.itemmodels.import_history import PastImport
+from cockpit.i18n import _, ngettext, pgettext
 from cockpit.records.changes import Changes
-from cockpit.records.importing import FileChoices, ImportPlan, ImportReport
+from cockpit.records.importing import FileChoices, ImportPlan, ImportReport, PastImport, UndoReport
 from cockpit.views.imports import engine
 from cockpit.views.imports.done_view import DoneView
 from cockpit.views.imports.plan_view import PlanView
@@ -49,7 +48,7 @@ class ImportsPage(Page):
 
     def title(self) -> str:
         """Import."""
-        return _("Import")
+        return pgettext("page", "Import")
 
     def hint(self) -> str:
         """Nothing happens behind the user's back."""
@@ -236,14 +235,16 @@ class ImportsPage(Page):
         self._take_back(batch.id)
 
     def _take_back(self, number_of_batch: int) -> None:
-        self.desk.command(
-            lambda store: engine.undo(store, number_of_batch),
-            self, self._on_undone, self._on_undo_failed, quiet=True,
-        )  # fmt: skip
+        store = self.desk.store
+        self.desk.runner.write(
+            lambda task: engine.undo(store, number_of_batch), self._on_undone, self._on_undo_failed
+        )
 
-    def _on_undone(self, changes: Changes) -> None:
+    def _on_undone(self, answer: tuple[UndoReport, Changes]) -> None:
+        report, changes = answer
         self.done_view.set_undoing(False)
-        kept = len(changes.kept)
+        self.desk.publish(changes, self, quiet=True)
+        kept = len(report.kept)
         self.desk.say(_("Import undone") if not kept else _kept_said(kept))
         self._rest()
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cockpit.desktop import fonts
-from cockpit.i18n import _
+from cockpit.i18n import pgettext
 from cockpit.itemmodels.import_words import file_name
 from cockpit.records.importing import Certainty, Choices, FilePlan, ImportPlan
 from cockpit.views.imports.dialect_bar import DialectBar
@@ -156,7 +156,7 @@ class PlanView(QWidget):
         layout.addWidget(self.dialect)
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.summary)
-        self.setAccessibleName(_("Import"))
+        self.setAccessibleName(pgettext("page", "Import"))
 
 
 def _place_of(former: FilePlan | None, plan: ImportPlan) -> int:

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from cockpit.desktop import fonts
 from cockpit.desktop.theme import theme
 from cockpit.i18n import _
-from cockpit.itemmodels.import_history import ImportHistoryModel, PastImport
+from cockpit.itemmodels.import_history import ImportHistoryModel
+from cockpit.records.importing import PastImport
 from cockpit.views.shared import paint
 from cockpit.views.shared.bars import ProgressBar
 from cockpit.views.shared.buttons import primary, secondary
