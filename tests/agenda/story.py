@@ -1,4 +1,4 @@
-"""The story's week in a file of its own: five reps, their actions from 12 to 16 October 2026, the manager's account book."""
+"""The story's week in a file of its own: five reps, their actions from 12 to 16 October 2026, their accounts."""
 
 from __future__ import annotations
 

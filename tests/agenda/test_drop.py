@@ -32,7 +32,8 @@ class TestJudge:
     def test_the_mock_s_move_is_free(self, store: Store, view: AgendaView) -> None:
         maubrun = block(store, view, "Karim", THURSDAY, 810)
         verdict = judge(view, maubrun, Place(rep_id(store, "Léa"), THURSDAY, 810))
-        assert verdict.is_free and not verdict.same
+        assert verdict.is_free
+        assert not verdict.same
 
     def test_where_it_is_nothing_happens(self, store: Store, view: AgendaView) -> None:
         maubrun = block(store, view, "Karim", THURSDAY, 810)

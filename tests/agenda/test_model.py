@@ -69,4 +69,5 @@ def test_a_moved_action_moves_its_row(store: Store) -> None:
     model.set_view(agenda.week(store, TEAM, MONDAY))
     assert model.row_of(action) == 0
     days = [model.index(row, 0).data(BLOCK).day for row in range(model.rowCount())]
-    assert days == sorted(days) and len(days) == 103
+    assert days == sorted(days)
+    assert len(days) == 103

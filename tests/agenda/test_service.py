@@ -86,7 +86,8 @@ class TestWeek:
         statements: list[str] = []
         event.listen(store._reading, "before_cursor_execute", lambda c, cur, s, *rest: statements.append(s))
         week = agenda.week(store, TEAM, MONDAY)
-        assert len(week.reps) == 205 and len(week.blocks()) == 103 + 200 * 10
+        assert len(week.reps) == 205
+        assert len(week.blocks()) == 103 + 200 * 10
         assert sum("FROM action JOIN" in text for text in statements) == 1
 
 

@@ -1,0 +1,219 @@
+"""The first screen with real widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+
+from cockpit import i18n
+from cockpit.db.store import Store
+from cockpit.desktop.desk import Desk
+from cockpit.desktop.tasks import TaskRunner
+from cockpit.i18n import Message
+from cockpit.models import Opportunity, Stage
+from cockpit.records.figures import FlashKind
+from cockpit.records.kinds import ActionStatus, OpportunityStatus, PlanState
+from cockpit.services import agenda, today
+from cockpit.views.shared.buttons import Button
+from cockpit.views.today.flash import FigureChoice
+from cockpit.views.today.pace import PaceKey
+from cockpit.views.today.page import TodayPage
+from tests.agenda.story import TODAY, action_id, rep_id
+from tests.today.telling import agreed, plan, sold
+
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def full(store: Store) -> Store:
+    """The story's week with a late plan, revenue, a plan to sign and nine won of twenty-six closed."""
+    with store.change(Message("Test")) as change:
+        plan(change, rep_id(store, "Léa"), 12)
+        sold(change, Inès=612, Karim=398, Sarah=372, Hugo=351, Léa=167)
+        agreed(change, PlanState.COBUILT, TODAY)
+        stage = change.session.scalars(select(Stage.id).order_by(Stage.position)).first()
+        for number in range(26):
+            status = OpportunityStatus.WON if number < 9 else OpportunityStatus.LOST
+            change.session.add(
+                Opportunity(title=f"{number}", stage_id=stage, status=status, amount=0, closed_on=TODAY)
+            )
+    return store
+
+
+@pytest.fixture
+def page(qtbot: QtBot, full: Store, desk: Desk, settle: Settle) -> TodayPage:
+    made = TodayPage(desk)
+    qtbot.addWidget(made)
+    made.resize(1224, 844)
+    made.show()
+    qtbot.waitExposed(made)
+    settle()
+    return made
+
+
+@pytest.fixture
+def went(desk: Desk) -> list[tuple[str, Any]]:
+    """Where the page asked to go."""
+    places: list[tuple[str, Any]] = []
+    desk.go_requested.connect(lambda page, focus: places.append((page, focus)))
+    return places
+
+
+class TestWords:
+    def test_title_hint_badge(self, page: TodayPage) -> None:
+        assert page.title() == "Aujourd’hui"
+        assert page.hint() == "mercredi 14 octobre, jour ouvré 10 sur 22"
+        badge = page.badge()
+        assert badge is not None
+        assert (badge.count, badge.meaning, badge.hot) == (3, "3 alertes à traiter", True)
+
+    def test_english_at_once(self, page: TodayPage, desk: Desk, settle: Settle) -> None:
+        i18n.use("en")
+        desk.language_changed.emit()
+        settle()
+        assert page.hint() == "Wednesday 14 October, working day 10 of 22"
+        assert page.flash.tile(FlashKind.WON).text() == "Opportunities won"
+        assert page.alerts.rows[0].accessibleName().startswith("Léa F. is late on the plan")
+
+
+class TestFigures:
+    def test_won_and_conversion(self, page: TodayPage) -> None:
+        assert page.flash.tile(FlashKind.WON).figure() == "9"
+        conversion = page.flash.tile(FlashKind.CONVERSION)
+        assert conversion.accessibleName() == (
+            "Taux de transformation, 34,6\u00a0%, 9 gagnées sur 26 closes, repère 30\u00a0%"
+        )
+
+    def test_a_rate_on_few_cases_is_not_shown(self, page: TodayPage, full: Store, desk: Desk, settle: Settle) -> None:
+        with full.change(Message("Test")) as change:
+            for deal in change.session.scalars(select(Opportunity).limit(17)).all():
+                change.delete(deal)
+        desk.publish(change.changes)
+        settle()
+        assert "trop peu de cas" in page.flash.tile(FlashKind.CONVERSION).accessibleName()
+
+    def test_clicks_drill(self, page: TodayPage, went: list[tuple[str, Any]], qtbot: QtBot) -> None:
+        for kind in (FlashKind.PIPELINE, FlashKind.TIME, FlashKind.WON):
+            qtbot.mouseClick(page.flash.tile(kind), Qt.MouseButton.LeftButton)
+        assert [place for place, _focus in went] == ["pipeline", "agenda", "kpis"]
+
+    def test_the_user_chooses(self, page: TodayPage, full: Store, desk: Desk, settle: Settle) -> None:
+        page.flash.open_choice()
+        choice = page.findChild(FigureChoice)
+        assert choice is not None
+        choice.boxes[FlashKind.COST].click()
+        choice.boxes[FlashKind.LOST].click()
+        choice.findChildren(Button)[0].click()
+        settle()
+        settle()
+        chosen = (FlashKind.WON, FlashKind.CONVERSION, FlashKind.TIME, FlashKind.PIPELINE)
+        assert page.flash.kinds() == today.chosen_figures(full) == chosen
+        desk.undo()
+        settle()
+        settle()
+        assert page.flash.kinds() == tuple(FlashKind)
+
+    def test_narrow_windows_wrap_the_tiles(self, page: TodayPage, qtbot: QtBot) -> None:
+        page.resize(964, 844)
+        qtbot.waitUntil(lambda: len({page.flash.tile(kind).y() for kind in FlashKind}) == 2)
+        page.resize(1224, 844)
+        qtbot.waitUntil(lambda: len({page.flash.tile(kind).y() for kind in FlashKind}) == 1)
+
+
+class TestDay:
+    def test_24_actions_of_five_reps(self, page: TodayPage) -> None:
+        assert len(page.day.strip._placed()) == 24
+        assert page.day.header._hint.text() == "24 actions, 5 commerciaux"
+
+    def test_blocks_stand_at_their_hours(self, page: TodayPage, full: Store) -> None:
+        strip = page.day.strip
+        block = agenda.find_action(full, action_id(full, "Inès", TODAY, 570))
+        assert block is not None
+        rect = strip.block_rect(block)
+        hour = (strip.width() - 104) / 10
+        assert rect.x() == pytest.approx(104 + 1.5 * hour + 1, abs=1)
+        assert rect.width() == pytest.approx(2 * hour - 2, abs=1)
+
+    def test_keyboard_walks_and_opens(self, page: TodayPage, went: list[tuple[str, Any]], qtbot: QtBot) -> None:
+        strip = page.day.strip
+        strip.setFocus(Qt.FocusReason.TabFocusReason)
+        assert strip.accessibleDescription() == "Appel, Labo Verdane, mercredi 8:30, fait"
+        qtbot.keyClick(strip, Qt.Key.Key_Right)
+        assert strip.accessibleDescription() == "Visite client, Laiterie Sauvelande, mercredi 9:30, prévu"
+        qtbot.keyClick(strip, Qt.Key.Key_Down)
+        assert strip.accessibleDescription() == "Visio, Fonderie Rocambre, mercredi 10:00, prévu"
+        qtbot.keyClick(strip, Qt.Key.Key_Return)
+        assert went[0][0] == "agenda"
+        assert went[0][1]["day"] == TODAY
+
+    def test_a_click_opens_the_agenda_there(
+        self, page: TodayPage, full: Store, went: list[tuple[str, Any]], qtbot: QtBot
+    ) -> None:
+        action = action_id(full, "Inès", TODAY, 570)
+        block = agenda.find_action(full, action)
+        assert block is not None
+        qtbot.mouseClick(page.day.strip, Qt.MouseButton.LeftButton, pos=page.day.strip.block_rect(block).center())
+        assert went == [("agenda", {"day": TODAY, "rep": block.rep_id, "action": action})]
+
+    def test_it_follows_every_change(self, page: TodayPage, full: Store, desk: Desk, settle: Settle) -> None:
+        action = action_id(full, "Hugo", TODAY, 840)
+        desk.command(lambda store: agenda.mark_action(store, action, ActionStatus.DONE))
+        settle()
+        settle()
+        block = next(block for block, _rect in page.day.strip._placed() if block.id == action)
+        assert block.is_done
+
+
+class TestPace:
+    def test_rows_in_words(self, page: TodayPage) -> None:
+        assert page.pace.list.spoken(0) == "Léa Fontanel, 4 sur 12, 33\u00a0%, En retard, reste 0,7 par jour"
+        key = page.pace.findChild(PaceKey)
+        assert key is not None
+        assert key.accessibleName() == "rythme attendu 45\u00a0%"
+
+    def test_return_opens_the_plan(
+        self, page: TodayPage, full: Store, went: list[tuple[str, Any]], qtbot: QtBot
+    ) -> None:
+        page.pace.list.setFocus()
+        qtbot.keyClick(page.pace.list, Qt.Key.Key_Return)
+        assert went == [("plans", {"rep": rep_id(full, "Léa"), "month": date(2026, 10, 1)})]
+
+
+class TestAlerts:
+    def test_links_lead_there(self, page: TodayPage, went: list[tuple[str, Any]]) -> None:
+        page.alerts.rows[0].acted.emit()
+        assert went[0][0] == "plans"
+
+    def test_put_off_and_back(self, page: TodayPage, settle: Settle) -> None:
+        assert page.view is not None
+        menu = page.alerts.open_menu(page.view.alerts.shown[0])
+        next(each for each in menu.actions() if each.text() == "Reporter à lundi").trigger()
+        menu.close()
+        settle()
+        settle()
+        assert len(page.alerts.rows) == 2
+        assert page.alerts._off.text() == "1 alerte reportée à lundi"
+        page.alerts._all.click()
+        settle()
+        settle()
+        assert len(page.alerts.rows) == 3
+        assert not page.alerts._foot.isVisible()
+
+
+def test_an_empty_file_says_what_is_missing(
+    qtbot: QtBot, runner: TaskRunner, empty_store: Store, settle: Settle
+) -> None:
+    desk = Desk(runner)
+    desk.open(empty_store)
+    page = TodayPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    settle()
+    assert page._stack.currentWidget() is page._empty
+    assert page.badge() is None
