@@ -107,21 +107,29 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """How many, how much, and how much of it weighted by probability (all cents)."""
+    """How many and how much, in cents; `exact` is the sum of amounts times probabilities, not rounded."""
 
     count: int = 0
     amount: int = 0
-    weighted: int = 0
+    exact: int = 0
 
     @classmethod
     def of(cls, cards: Iterable[Card]) -> Sums:
-        """The sums of some cards; the weighted sum is rounded once, half up."""
-        count = amount = weighted = 0
+        """The sums of some cards."""
+        count = amount = exact = 0
         for card in cards:
             count += 1
             amount += card.amount
-            weighted += card.amount * card.probability
-        return cls(count, amount, (weighted + WHOLE // 2) // WHOLE)
+            exact += card.amount * card.probability
+        return cls(count, amount, exact)
+
+    def __add__(self, other: Sums) -> Sums:
+        return Sums(self.count + other.count, self.amount + other.amount, self.exact + other.exact)
+
+    @property
+    def weighted(self) -> int:
+        """The weighted sum in cents, rounded once, half up (D9)."""
+        return (self.exact + WHOLE // 2) // WHOLE
 
     @property
     def share(self) -> float:

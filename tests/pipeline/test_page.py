@@ -10,19 +10,17 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from cockpit import i18n
 from cockpit.db.store import Store
-from cockpit.desktop.desk import Desk, Toast
+from cockpit.desktop.desk import Desk
 from cockpit.desktop.tasks import TaskRunner
 from cockpit.i18n import Message
 from cockpit.models import Opportunity, Rep
-from cockpit.records.pipeline import Card
 from cockpit.records.scope import Period, Scope, Span
 from cockpit.services import pipeline
 from cockpit.views.pipeline import drops
-from cockpit.views.pipeline.boardview import BoardView
 from cockpit.views.pipeline.filters import COLUMNS, LIST
 from cockpit.views.pipeline.page import PipelinePage
 from cockpit.views.pipeline.popovers import NewPopover, PlanPopover

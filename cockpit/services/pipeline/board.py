@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, Connection, and_, func, select
 from sqlalchemy.orm import Session
 
 from cockpit import clock
@@ -32,6 +35,8 @@ from cockpit.records.scope import Period, Scope
 from cockpit.services import team
 
 _MANY = 400
+_PART = 1000
+_NONE = ("", "")
 _RELATED = ("opportunity", "action", "opportunity_element")
 
 
@@ -111,66 +116,104 @@ def _of_scope(scope: Scope) -> list[ColumnElement[bool]]:
     return conditions
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What small tables say, read once: segments, reps, stage limits, how many elements a stage expects."""
+
+    segments: dict[int, tuple[str, str]]
+    reps: dict[int, str]
+    limits: dict[int, int | None]
+    expected: dict[int, int]
+
+
+def _names(connection: Connection) -> _Names:
+    segments = connection.execute(select(Segment.id, Segment.key, Segment.name))
+    reps = connection.execute(select(Rep.id, Rep.name))
+    limits = connection.execute(select(Stage.id, Stage.limit_days))
+    expected = connection.execute(select(StageElement.stage_id, func.count()).group_by(StageElement.stage_id))
+    return _Names(
+        {key: (kind, name) for key, kind, name in segments},
+        {key: name for key, name in reps},  # noqa: C416
+        {key: limit for key, limit in limits},  # noqa: C416
+        {key: number for key, number in expected},  # noqa: C416
+    )
+
+
 def _cards(
     session: Session, conditions: Iterable[ColumnElement[bool]], ids: frozenset[int] | None = None
 ) -> tuple[Card, ...]:
-    today = clock.today()
-    upcoming = next_actions(session, ids)
-    validated = _validated(session, ids)
-    expected = _expected(session)
-    rows = session.execute(_card_select().where(*conditions).order_by(Opportunity.amount.desc(), Opportunity.id))
-    return tuple(_card(row, today, upcoming, validated, expected) for row in rows)
+    connection, today = session.connection(), clock.today()
+    with _not_collecting():
+        names = _names(connection)
+        upcoming = next_actions(session, ids)
+        validated = _validated(session, ids)
+        wanted = _card_select().where(*conditions).order_by(Opportunity.amount.desc(), Opportunity.id)
+        parts = connection.execute(wanted).partitions(_PART)
+        return tuple([_card(row, today, names, validated, upcoming) for rows in parts for row in rows])
+
+
+@contextmanager
+def _not_collecting() -> Iterator[None]:
+    """Thousands of records at once would make the collector walk the whole heap again and again, for nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _card_select() -> Any:
     return (
         select(
             Opportunity.id, Opportunity.title, Opportunity.amount, Opportunity.probability, Opportunity.stage_id,
-            Opportunity.account_id, Account.name, Account.segment_id, Segment.key, Segment.name,
-            Opportunity.owner_id, Rep.name, Opportunity.expected_on,
-            Opportunity.stage_since, Stage.limit_days, Account.folded, Opportunity.folded,
+            Opportunity.account_id, Account.name, Account.segment_id, Opportunity.owner_id, Opportunity.expected_on,
+            Opportunity.stage_since, Account.folded, Opportunity.folded,
         )
         .join(Stage, Stage.id == Opportunity.stage_id)
         .outerjoin(Account, Account.id == Opportunity.account_id)
-        .outerjoin(Segment, Segment.id == Account.segment_id)
-        .outerjoin(Rep, Rep.id == Opportunity.owner_id)
     )  # fmt: skip
 
 
 def _card(
-    row: Any, today: date, upcoming: dict[int, NextAction], validated: dict[int, int], expected: dict[int, int]
+    row: Any, today: date, names: _Names, validated: dict[int, int], upcoming: dict[int, NextAction]
 ) -> Card:
-    (key, title, amount, probability, stage, account_id, account, segment_id, segment_key, segment,
-     owner_id, owner, expected_on, since, limit, account_folded, title_folded) = row  # fmt: skip
+    (key, title, amount, probability, stage, account_id, account, segment_id, owner_id, expected_on, since,
+     account_folded, title_folded) = row  # fmt: skip
+    segment_key, segment = names.segments.get(segment_id, _NONE)
     return Card(
-        key, title, amount, probability, stage, account_id, account or "", segment_id, segment_key or "",
-        segment or "", owner_id, owner or "", expected_on, None if since is None else max(0, (today - since).days),
-        limit, f"{account_folded or ''}\n{title_folded or fold(title)}", validated.get(key, 0),
-        expected.get(stage, 0), upcoming.get(key),
+        key, title, amount, probability, stage, account_id, account or "", segment_id, segment_key, segment,
+        owner_id, names.reps.get(owner_id, ""), expected_on, None if since is None else max(0, (today - since).days),
+        names.limits.get(stage), f"{account_folded or ''}\n{title_folded or fold(title)}", validated.get(key, 0),
+        names.expected.get(stage, 0), upcoming.get(key),
     )  # fmt: skip
 
 
 def next_actions(session: Session, ids: frozenset[int] | None = None) -> dict[int, NextAction]:
     """The first planned action of open opportunities (of `ids` only, if given), by opportunity."""
-    wanted = (
-        select(
-            Action.opportunity_id, Action.id, ActionType.letter, ActionType.icon, ActionType.key, ActionType.name,
-            Action.day, Action.minute,
+    connection = session.connection()
+    types = {
+        key: (letter, icon, kind, name)
+        for key, letter, icon, kind, name in connection.execute(
+            select(ActionType.id, ActionType.letter, ActionType.icon, ActionType.key, ActionType.name)
         )
-        .join(ActionType, ActionType.id == Action.type_id)
+    }
+    wanted = (
+        select(Action.opportunity_id, Action.id, Action.type_id, Action.day, Action.minute)
         .join(
             Opportunity,
             and_(Opportunity.id == Action.opportunity_id, Opportunity.status == OpportunityStatus.OPEN),
         )
         .where(Action.status == ActionStatus.PLANNED)
         .order_by(Action.day, Action.minute, Action.id)
-    )  # fmt: skip
+    )
     if ids is not None:
         wanted = wanted.where(Action.opportunity_id.in_(ids))
     found: dict[int, NextAction] = {}
-    for opportunity, *action in session.execute(wanted):
+    for opportunity, action, kind, day, minute in connection.execute(wanted).all():
         if opportunity is not None and opportunity not in found:
-            found[opportunity] = NextAction(*action)
+            found[opportunity] = NextAction(action, *types[kind], day, minute)
     return found
 
 
@@ -185,11 +228,6 @@ def _validated(session: Session, ids: frozenset[int] | None) -> dict[int, int]:
     if ids is not None:
         wanted = wanted.where(OpportunityElement.opportunity_id.in_(ids))
     return {row[0]: row[1] for row in session.execute(wanted)}
-
-
-def _expected(session: Session) -> dict[int, int]:
-    rows = session.execute(select(StageElement.stage_id, func.count()).group_by(StageElement.stage_id))
-    return {row[0]: row[1] for row in rows}
 
 
 def _closed(session: Session, scope: Scope, period: Period) -> Closed:

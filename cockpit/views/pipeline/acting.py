@@ -17,7 +17,7 @@ from cockpit.records.pipeline import Board, Card
 from cockpit.records.team import StageFacts
 from cockpit.views.pipeline import asking, drops
 from cockpit.views.pipeline.checklist import ChecklistLine
-from cockpit.views.pipeline.popovers import NewPopover, PlanPopover, Spot, reasons_popover
+from cockpit.views.pipeline.spot import Spot
 from cockpit.views.shared.menu import Menu
 
 
@@ -94,6 +94,8 @@ class CardActions(QObject):
         card, board = self._place.card(card_id), self._place.board()
         if card is None or board is None:
             return
+        from cockpit.views.pipeline.popovers import reasons_popover
+
         title = _("{name}: lost because of…").format(name=card.name)
         popup = reasons_popover(self._place.spot(card_id), title, board.reasons)
         popup.picked.connect(lambda reason: self.run("lose_opportunity", card_id, reason or None))
@@ -105,6 +107,8 @@ class CardActions(QObject):
         card, board = self._place.card(card_id), self._place.board()
         if card is None or board is None:
             return
+        from cockpit.views.pipeline.popovers import PlanPopover
+
         title = _("{name}: next action").format(name=card.name)
         popup = PlanPopover(self._place.spot(card_id), title, board.types)
         popup.planned.connect(lambda *what: self._plan(card_id, *what))
@@ -120,6 +124,8 @@ class CardActions(QObject):
         board = self._place.board()
         if board is None:
             return
+        from cockpit.views.pipeline.popovers import NewPopover
+
         popup = NewPopover(anchor, stage, board.reps, self._desk.scope.rep_id, self._find_accounts)
         popup.created.connect(self._create)
         popup.closed.connect(popup.deleteLater)

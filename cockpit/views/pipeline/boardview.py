@@ -70,11 +70,11 @@ class BoardView(QWidget):
         for column, stage in zip(self.columns, stages, strict=True):
             column.set_stage(stage)
 
-    def set_cards(self, place: int, cards: Sequence[Card]) -> None:
-        """The cards of the column at `place`, and its sums."""
+    def set_cards(self, place: int, cards: Sequence[Card], sums: Sums) -> None:
+        """The cards of the column at `place`, and their sums."""
         column = self.columns[place]
         column.model.show_cards(cards)
-        column.set_sums(Sums.of(cards))
+        column.set_sums(sums)
         column.cards.viewport().update()
 
     def set_closed(self, closed: Closed, period: Period) -> None:

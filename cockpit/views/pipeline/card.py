@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from cockpit.desktop import fonts, icons
@@ -13,6 +13,7 @@ from cockpit.desktop.theme import SEGMENTS, theme
 from cockpit.formats import money, percent
 from cockpit.itemmodels import board_words
 from cockpit.records.pipeline import Card
+from cockpit.views.pipeline.stamps import picture, width, words
 from cockpit.views.shared import paint
 
 GAP = 7
@@ -41,20 +42,22 @@ def card_height() -> int:
 
 def paint_card(painter: QPainter, area: QRectF, card: Card, today: date, look: Look = PLAIN) -> None:
     """Paint a card into `area`, `card_height()` high."""
-    painter.save()
     if look.away:
+        painter.save()
         painter.setOpacity(0.4)
-    _paint_ground(painter, area, card, look)
+    key = ("ground", card.is_stalled, look)
+    picture(painter, area, key, lambda on, spot: _paint_ground(on, spot, card.is_stalled, look))
     line, small, row, last = _lines()
-    x, width, y = area.x() + SIDE + 1, area.width() - 2 * SIDE - 2, area.y() + _TOP
-    paint.text(painter, QRectF(x, y, width, line), card.name, "body", "text", paint.LEFT, 600)
+    x, room, y = area.x() + SIDE + 1, area.width() - 2 * SIDE - 2, area.y() + _TOP
+    words(painter, QRectF(x, y, room, line), card.name, "body", 600, "text")
     y += line + 1
-    _paint_subject(painter, QRectF(x, y, width, small), card)
+    _paint_subject(painter, QRectF(x, y, room, small), card)
     y += small + 6
-    _paint_amount(painter, QRectF(x, y, width, row), card)
+    _paint_amount(painter, QRectF(x, y, room, row), card)
     y += row + 6
-    _paint_foot(painter, QRectF(x, y, width, last), card, today)
-    painter.restore()
+    _paint_foot(painter, QRectF(x, y, room, last), card, today)
+    if look.away:
+        painter.restore()
 
 
 def title_rect(area: QRectF) -> QRectF:
@@ -78,12 +81,12 @@ def _lines() -> tuple[int, int, int, int]:
     )
 
 
-def _paint_ground(painter: QPainter, area: QRectF, card: Card, look: Look) -> None:
+def _paint_ground(painter: QPainter, area: QRectF, stalled: bool, look: Look) -> None:
     colors = theme()
     style = Qt.PenStyle.DashLine if look.away else Qt.PenStyle.SolidLine
     border = "border-strong" if look.away or look.hovered else "border"
     paint.rounded(painter, area, _RADIUS, colors.color("surface"), colors.color(border), 1.0, style)
-    if card.is_stalled and not look.away:
+    if stalled and not look.away:
         painter.save()
         painter.setClipRect(QRectF(area.x(), area.y(), 3, area.height()))
         paint.rounded(painter, area, _RADIUS, colors.color("bad-fill"))
@@ -94,39 +97,39 @@ def _paint_ground(painter: QPainter, area: QRectF, card: Card, look: Look) -> No
 
 def _paint_subject(painter: QPainter, area: QRectF, card: Card) -> None:
     share = percent(card.share)
-    width = paint.text_width(share, "micro")
-    paint.text(painter, area, share, "micro", "text2", paint.RIGHT, elide=False)
-    spot = QRectF(area.right() - width - 15, area.center().y() - 6, 12, 12)
-    paint.pie(painter, spot, card.share)
-    shown = card.title if card.account else ""
-    paint.text(painter, area.adjusted(0, 0, -width - 21, 0), shown, "small", "text3")
+    used = words(painter, area, share, "micro", 500, "text2", right=True, elide=False)
+    spot = QRectF(int(area.right() - used - 15), area.y() + (area.height() - 12) // 2, 12, 12)
+    picture(painter, spot, ("pie", card.probability), lambda on, there: paint.pie(on, there, card.share))
+    if card.account:
+        words(painter, area.adjusted(0, 0, -used - 21, 0), card.title, "small", 400, "text3")
 
 
 def _paint_amount(painter: QPainter, area: QRectF, card: Card) -> None:
-    used = paint.text(painter, area, money(card.amount), "h2", "text", elide=False)
+    used = words(painter, area, money(card.amount), "h2", 600, "text", elide=False)
     right = area.right()
     if card.expected:
         done = not card.missing
-        right = _paint_mark(painter, area, board_words.elements(card), "check-square", "ok" if done else "text3")
-    if card.segment:
-        _paint_segment(painter, QRectF(area.x() + used + 6, area.center().y() - 9, right - 6, 18), right - 6, card)
+        mark = board_words.elements(card)
+        right = _paint_mark(painter, area, mark, "check-square", "ok" if done else "text3") - 6
+    if card.segment_key or card.segment_own_name:
+        x = int(area.x() + used + 6)
+        _paint_segment(painter, QRectF(x, area.y() + (area.height() - 18) // 2, right - x, 18), card)
 
 
-def _paint_segment(painter: QPainter, spot: QRectF, right: float, card: Card) -> None:
+def _paint_segment(painter: QPainter, room: QRectF, card: Card) -> None:
     """The whole badge, or the medal alone where there is little room."""
     key, name = card.segment_key, card.segment
     if key not in SEGMENTS:
-        spot.setWidth(min(right - spot.x(), paint.tag_width(name, icon=False)))
+        spot = QRectF(room.x(), room.y(), min(room.width(), paint.tag_width(name, icon=False)), room.height())
         if spot.width() >= 24:
-            paint.tag(painter, spot, name)
+            picture(painter, spot, ("tag", name), lambda on, there: paint.tag(on, there, name))
         return
-    whole = paint.badge_width(name, icon=True)
-    if spot.x() + whole <= right:
-        spot.setWidth(whole)
-        paint.segment_badge(painter, spot, key, name)
-    elif spot.x() + 20 <= right:
-        spot.setWidth(20)
-        paint.segment_badge(painter, spot, key, "")
+    whole = width(name, "micro", 600) + 25
+    shown = name if whole <= room.width() else ""
+    spot = QRectF(room.x(), room.y(), int(whole + 0.999) if shown else 20, room.height())
+    if spot.width() <= room.width():
+        stamp = ("segment", key, shown)
+        picture(painter, spot, stamp, lambda on, there: paint.segment_badge(on, there, key, shown))
 
 
 def _paint_foot(painter: QPainter, area: QRectF, card: Card, today: date) -> None:
@@ -139,35 +142,36 @@ def _paint_foot(painter: QPainter, area: QRectF, card: Card, today: date) -> Non
             tone, icon, weight = "warn", "hourglass-medium", 500
         right = _paint_mark(painter, area, board_words.age(card), icon, tone, weight) - 6
     if card.owner:
-        paint.avatar(painter, QRectF(x, area.center().y() - 10, 20, 20), card.owner_initials)
+        spot, said = QRectF(x, area.y() + (area.height() - 20) // 2, 20, 20), card.owner_initials
+        picture(painter, spot, ("avatar", said), lambda on, there: paint.avatar(on, there, said))
         x += 26
     _paint_next(painter, QRectF(x, area.y(), right - x, area.height()), card, today)
 
 
 def _paint_next(painter: QPainter, area: QRectF, card: Card, today: date) -> None:
     """Glyph, day and hour; where there is little room the hour or the day alone: neither is ever elided."""
-    said, middle = board_words.next_step(card, today), area.center().y()
-    if card.next is None:
-        icons.draw(painter, "calendar-plus", QRectF(area.x(), middle - 7, 14, 14), "warn")
-        paint.text(painter, area.adjusted(20, 0, 0, 0), said, "small", "warn", paint.LEFT, 500)
+    said, action = board_words.next_step(card, today), card.next
+    if action is None:
+        icons.draw(painter, "calendar-plus", QRectF(area.x(), area.y() + (area.height() - 14) // 2, 14, 14), "warn")
+        words(painter, area.adjusted(20, 0, 0, 0), said, "small", 500, "warn")
         return
-    glyph = QRectF(area.x(), middle - 10, 20, 20)
-    paint.action_glyph(painter, glyph, card.next.letter, card.next.icon, 4, 12)
+    letter, icon = action.letter, action.icon
+    glyph = QRectF(area.x(), area.y() + (area.height() - 20) // 2, 20, 20)
+    stamp = ("action", letter, icon)
+    picture(painter, glyph, stamp, lambda on, spot: paint.action_glyph(on, spot, letter, icon, 4, 12))
     room = area.adjusted(26, 0, 0, 0)
-    weight = 500 if card.next.day <= today else 400
-    if paint.text_width(said, "small", weight) > room.width() + 2:
-        said = board_words.when_short(card.next, today)
-    ink = "text" if card.next.day == today else "warn" if card.next.day < today else "text2"
-    paint.text(painter, room, said, "small", ink, paint.LEFT, weight, elide=False)
+    weight = 500 if action.day <= today else 400
+    if width(said, "small", weight) > room.width() + 2:
+        said = board_words.when_short(action, today)
+    ink = "text" if action.day == today else "warn" if action.day < today else "text2"
+    words(painter, room, said, "small", weight, ink, elide=False)
 
 
 def _paint_mark(
     painter: QPainter, area: QRectF, content: str, icon: str, color: str, weight: int = 400
 ) -> float:
     """An icon and a figure at the right; returns where they begin."""
-    width = paint.text_width(content, "micro", weight)
-    paint.text(painter, area, content, "micro", color, paint.RIGHT, weight, elide=False)
-    left = area.right() - width - 14
-    corner = QPointF(left, area.center().y() - 6)
-    icons.draw(painter, icon, QRectF(corner.x(), corner.y(), 12, 12), color)
+    used = words(painter, area, content, "micro", weight, color, right=True, elide=False)
+    left = int(area.right() - used - 14)
+    icons.draw(painter, icon, QRectF(left, area.y() + (area.height() - 12) // 2, 12, 12), color)
     return left

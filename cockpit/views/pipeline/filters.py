@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -14,9 +14,8 @@ from cockpit.desktop.theme import theme
 from cockpit.formats import money, number
 from cockpit.i18n import _, ngettext, pgettext
 from cockpit.records.folding import fold
-from cockpit.records.pipeline import Board, BoardFilter, Card, Sums
+from cockpit.records.pipeline import Board, BoardFilter, Sums
 from cockpit.records.scope import Period
-from cockpit.views.pipeline.choices import ChoicesPopover
 from cockpit.views.shared import paint
 from cockpit.views.shared.chips import FilterChip
 from cockpit.views.shared.fields import SearchEdit
@@ -77,13 +76,9 @@ class FilterBar(QWidget):
             self._change(closing=(period.start, period.end))
         self._word()
 
-    def set_sums(self, sums: Sums, cards: Iterable[Card]) -> None:
+    def set_sums(self, sums: Sums, stalled: int, unplanned: int) -> None:
         """What is shown in sum, and how many of all cards stall or wait for an action."""
         self.sums.set_sums(sums)
-        stalled = unplanned = 0
-        for card in cards:
-            stalled += card.is_stalled
-            unplanned += card.next is None
         self.stalled.set_count(number(stalled))
         self.unplanned.set_count(number(unplanned))
 
@@ -177,6 +172,8 @@ class FilterBar(QWidget):
             self._choose(self.segments, [*options, (0, _("No segment"))], self._filter.segment_ids, "segment_ids")
 
     def _choose(self, chip: FilterChip, options: Sequence[tuple[int, str]], on: frozenset[int], name: str) -> None:
+        from cockpit.views.pipeline.choices import ChoicesPopover
+
         popup = ChoicesPopover(chip, options, on)
         popup.changed.connect(lambda chosen: self._change(**{name: chosen}))
         popup.closed.connect(popup.deleteLater)

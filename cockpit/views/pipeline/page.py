@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeyEvent
@@ -13,21 +13,22 @@ from cockpit.desktop.desk import Desk
 from cockpit.formats import day_month_long
 from cockpit.i18n import _
 from cockpit.records.changes import Changes
-from cockpit.records.pipeline import Board, BoardFilter, Card, Patch, Sheet, Sums
+from cockpit.records.pipeline import Board, BoardFilter, Card, Patch, Sheet
 from cockpit.views.pipeline import asking
 from cockpit.views.pipeline.acting import CardActions
 from cockpit.views.pipeline.boardview import BoardView
 from cockpit.views.pipeline.checklist import ChecklistLine
+from cockpit.views.pipeline.empties import all_hidden, no_opportunity
 from cockpit.views.pipeline.feed import BoardFeed
 from cockpit.views.pipeline.filters import COLUMNS, LIST, FilterBar
-from cockpit.views.pipeline.listing import CardTable, framed
-from cockpit.views.pipeline.popovers import Spot
-from cockpit.views.pipeline.sheet import OpportunityPanel
+from cockpit.views.pipeline.spot import Spot
 from cockpit.views.pipeline.state import BoardState
-from cockpit.views.shared.buttons import ghost, primary, secondary
-from cockpit.views.shared.notices import EmptyState
 from cockpit.views.shared.page import Page, PageAction
 from cockpit.views.shared.skeleton import Skeleton
+
+if TYPE_CHECKING:
+    from cockpit.views.pipeline.listing import CardTable
+    from cockpit.views.pipeline.sheet import OpportunityPanel
 
 
 class PipelinePage(Page):
@@ -47,10 +48,37 @@ class PipelinePage(Page):
         self._wanted = 0
         self._spot: Spot | None = None
         self.filters, self.checklist = FilterBar(), ChecklistLine()
-        self.columns, self.table, self.panel = BoardView(), CardTable(), OpportunityPanel()
+        self.columns = BoardView()
+        self._framed: QWidget = self.columns
+        self._table: CardTable | None = None
+        self._panel: OpportunityPanel | None = None
         self._make_layout()
         self.actions_on = CardActions(desk, self, self)
         self._connect()
+
+    @property
+    def table(self) -> CardTable:
+        """The list, made when it is first looked at."""
+        if self._table is None:
+            from cockpit.views.pipeline.listing import CardTable, framed
+
+            self._table = CardTable()
+            self._framed = framed(self._table)
+            self._stack.addWidget(self._framed)
+            self._connect_table(self._table)
+        return self._table
+
+    @property
+    def panel(self) -> OpportunityPanel:
+        """The side panel, made when it is first opened."""
+        if self._panel is None:
+            from cockpit.views.pipeline.sheet import OpportunityPanel
+
+            self._panel = OpportunityPanel()
+            self._panel.hide()
+            self._body.addWidget(self._panel)
+            self._connect_panel(self._panel)
+        return self._panel
 
     def title(self) -> str:
         """The page's name."""
@@ -92,17 +120,16 @@ class PipelinePage(Page):
         """Word everything again."""
         self.filters.retranslate()
         self.checklist.retranslate()
-        self.table.horizontalHeader().viewport().update()
         self._make_empties()
-        shown = None if self.panel.isHidden() else self.panel.sheet
-        self._body.removeWidget(self.panel)
-        self.panel.deleteLater()
-        self.panel = OpportunityPanel()
-        self._body.addWidget(self.panel)
-        self._connect_panel()
-        self.panel.hide()
-        if shown is not None:
-            self.open_card(shown.id)
+        if self._table is not None:
+            self._table.horizontalHeader().viewport().update()
+        if self._panel is not None:
+            shown, old, self._panel = self._opened(), self._panel, None
+            self._body.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+            if shown:
+                self.open_card(shown)
 
     def focus_on(self, focus: Mapping[str, Any]) -> None:
         """Show an opportunity: {"opportunity": 12}."""
@@ -168,7 +195,7 @@ class PipelinePage(Page):
         """Escape puts away the checklist line, then the panel."""
         if event.key() == Qt.Key.Key_Escape and not self.checklist.isHidden():
             self.checklist.dismiss()
-        elif event.key() == Qt.Key.Key_Escape and not self.panel.isHidden():
+        elif event.key() == Qt.Key.Key_Escape and self._opened():
             self._close_panel()
         else:
             super().keyPressEvent(event)
@@ -182,32 +209,22 @@ class PipelinePage(Page):
         self._body = body = QHBoxLayout()
         body.setSpacing(14)
         self._stack = QStackedWidget()
-        self._framed = framed(self.table)
         self._skeleton = Skeleton()
         self._empty, self._hidden = QWidget(), QWidget()
-        for view in (self._skeleton, self.columns, self._framed, self._empty, self._hidden):
+        for view in (self._skeleton, self.columns, self._empty, self._hidden):
             self._stack.addWidget(view)
         body.addWidget(self._stack, 1)
-        body.addWidget(self.panel)
-        self.panel.hide()
         outer.addLayout(body, 1)
         self._make_empties()
 
     def _make_empties(self) -> None:
-        bring, create = primary(_("Import"), "tray-arrow-down"), secondary(_("Create"), "plus")
-        sample, clear = ghost(_("Load the sample")), secondary(_("Show everything"), "x")
-        bring.clicked.connect(lambda: self.desk.go("imports"))
-        sample.clicked.connect(lambda: self.desk.go("imports", sample=True))
-        create.clicked.connect(self._new)
-        clear.clicked.connect(self.filters.clear)
-        empty = EmptyState(
-            "kanban", _("No opportunity yet"),
-            _("Drop an export of your CRM anywhere on the window, or create the first one."), (bring, create, sample),
-        )  # fmt: skip
-        hidden = EmptyState(
-            "sliders-horizontal", _("The filters hide every opportunity"), _("Take one off to see them again."),
-            (clear,),
-        )  # fmt: skip
+        def bring() -> None:
+            self.desk.go("imports")
+
+        def sample() -> None:
+            self.desk.go("imports", sample=True)
+
+        empty, hidden = no_opportunity(bring, self._new, sample), all_hidden(self.filters.clear)
         self._empty, self._hidden = self._replaced(self._empty, empty), self._replaced(self._hidden, hidden)
 
     def _replaced(self, old: QWidget, new: QWidget) -> QWidget:
@@ -220,7 +237,7 @@ class PipelinePage(Page):
         return new
 
     def _connect(self) -> None:
-        on, columns, table = self.actions_on, self.columns, self.table
+        on, columns = self.actions_on, self.columns
         self.feed.board_read.connect(self._take)
         self.feed.patched.connect(self._apply)
         self.filters.view_chosen.connect(self.show_view)
@@ -234,17 +251,19 @@ class PipelinePage(Page):
         columns.won.clicked.connect(lambda: self._on_current(on.win))
         columns.lost.clicked.connect(lambda: self._on_current(on.lose))
         columns.current_changed.connect(self._follow)
-        table.taken.connect(self._follow)
-        table.shift_wanted.connect(on.shift)
-        for view in (columns, table):
-            view.pressed_key.connect(self._on_key)
-            view.menu_wanted.connect(on.menu)
+        columns.pressed_key.connect(self._on_key)
+        columns.menu_wanted.connect(on.menu)
         columns.opened.connect(self.open_card)
-        table.opened_card.connect(self.open_card)
-        self._connect_panel()
 
-    def _connect_panel(self) -> None:
-        on, panel = self.actions_on, self.panel
+    def _connect_table(self, table: CardTable) -> None:
+        table.taken.connect(self._follow)
+        table.shift_wanted.connect(self.actions_on.shift)
+        table.pressed_key.connect(self._on_key)
+        table.menu_wanted.connect(self.actions_on.menu)
+        table.opened_card.connect(self.open_card)
+
+    def _connect_panel(self, panel: OpportunityPanel) -> None:
+        on = self.actions_on
 
         def shown() -> int:
             return panel.sheet.id if panel.sheet is not None else 0
@@ -274,20 +293,20 @@ class PipelinePage(Page):
         self._show_cards()
         if self._wanted and self._select_shown(self._wanted, focus=True):
             self._wanted = 0
-        if not self.panel.isHidden() and self.panel.sheet is not None:
-            self.open_card(self.panel.sheet.id)
+        if self._opened():
+            self.open_card(self._opened())
 
     def _apply(self, patch: Patch) -> None:
         had_keyboard, current = self.columns.has_keyboard(), self.columns.current()
         self._show_cards(self.state.apply(patch))
         self.columns.set_closed(patch.closed, self.desk.period)
-        if current in patch.ids and self.filters.view.current() == COLUMNS:
-            if not self.columns.select(current, focus=had_keyboard):
-                self.columns.deselect()
+        in_columns = self.filters.view.current() == COLUMNS
+        if in_columns and current in patch.ids and not self.columns.select(current, focus=had_keyboard):
+            self.columns.deselect()
         if self._wanted in patch.ids and self._select_shown(self._wanted, focus=True):
             self._wanted = 0
-        if self.panel.sheet is not None and not self.panel.isHidden() and self.panel.sheet.id in patch.ids:
-            self.open_card(self.panel.sheet.id)
+        if self._opened() in patch.ids:
+            self.open_card(self._opened())
 
     # showing
     def _show_cards(self, stages: set[int] | None = None) -> None:
@@ -295,18 +314,18 @@ class PipelinePage(Page):
         board = self.board()
         if board is None:
             return
-        shown = {stage.id: self.state.column(stage.id) for stage in board.stages}
-        everything = [card for stage in board.stages for card in shown[stage.id]]
         in_columns = self.filters.view.current() == COLUMNS
         if in_columns:
             for place, stage in enumerate(board.stages):
                 if stages is None or stage.id in stages:
-                    self.columns.set_cards(place, shown[stage.id])
+                    self.columns.set_cards(place, self.state.column(stage.id), self.state.sums(stage.id))
         else:
+            everything = [card for stage in board.stages for card in self.state.column(stage.id)]
             self.table.show_cards(everything, board.stages)
-        self.filters.set_sums(Sums.of(everything), self.state.all_cards())
+        total = self.state.total()
+        self.filters.set_sums(total, *self.state.marks())
         self._skeleton.stop()
-        self._stack.setCurrentWidget(self._view_for(board, len(everything), in_columns))
+        self._stack.setCurrentWidget(self._view_for(board, total.count, in_columns))
 
     def _view_for(self, board: Board, shown: int, in_columns: bool) -> QWidget:
         if not board.opportunities and not self.state.has_cards():
@@ -316,7 +335,7 @@ class PipelinePage(Page):
         return self.columns if in_columns else self._framed
 
     def _refilter(self, wanted: BoardFilter) -> None:
-        self.state.filter = wanted
+        self.state.set_filter(wanted)
         current = self.columns.current()
         self._show_cards()
         if current and not self._select_shown(current, focus=False):
@@ -344,23 +363,30 @@ class PipelinePage(Page):
 
     def _follow(self, card_id: int) -> None:
         """An open panel shows the card that became current."""
-        sheet = self.panel.sheet
-        if card_id and not self.panel.isHidden() and (sheet is None or sheet.id != card_id):
+        if card_id and self._opened() not in (0, card_id):
             self.open_card(card_id)
 
     def _show_sheet(self, sheet: Sheet | None) -> None:
-        if sheet is None or self.board() is None:
+        board = self.board()
+        if sheet is None or board is None:
             self._close_panel()
             return
-        self.panel.show_sheet(sheet, self.board())
+        self.panel.show_sheet(sheet, board)
         self.panel.show()
 
+    def _opened(self) -> int:
+        """Id of the opportunity in the open panel, 0 while it is closed."""
+        panel = self._panel
+        return panel.sheet.id if panel is not None and panel.sheet is not None and not panel.isHidden() else 0
+
     def _go_to_account(self) -> None:
-        if self.panel.sheet is not None:
-            self.desk.go("accounts", account=self.panel.sheet.account_id)
+        sheet = self.panel.sheet
+        if sheet is not None:
+            self.desk.go("accounts", account=sheet.account_id)
 
     def _close_panel(self) -> None:
-        self.panel.hide()
+        if self._panel is not None:
+            self._panel.hide()
         card = self.current()
         if card:
             self._select_shown(card, focus=True)

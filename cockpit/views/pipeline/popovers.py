@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, time, timedelta
 
-from PySide6.QtCore import QRect, QStringListModel, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from cockpit import clock
@@ -24,20 +23,6 @@ from cockpit.views.shared.popover import Popover
 from cockpit.views.shared.select import Option, OptionsPopover, Select
 
 _WIDTH = 280
-
-
-class Spot(PaintedButton):
-    """An invisible place for a popover to hang on: over a card, which gets the keyboard back."""
-
-    def __init__(self, over: QWidget, area: QRect, owner: QWidget | None = None) -> None:
-        super().__init__(over)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFocusProxy(owner or over)
-        self.setGeometry(area)
-        self.show()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Nothing."""
 
 
 def reasons_popover(spot: PaintedButton, title: str, reasons: Sequence[Named]) -> OptionsPopover:
