@@ -82,7 +82,7 @@ class PlanLinesModel(QAbstractTableModel):
                 return _("Action")
             if place < 0:
                 return self._columns[section - 1].name
-            return (_("Progress"), _("Done / planned"), _("Left per day"))[place]
+            return (_("Progress"), _("Done / plan"), _("Left per day"))[place]
         if role == Qt.ItemDataRole.TextAlignmentRole and section != NAME and place != 0:
             return _RIGHT
         return None
@@ -162,7 +162,8 @@ class PlanLinesModel(QAbstractTableModel):
 
     def _bar(self, standing: PlanStanding) -> cells.Bar:
         assert self._sheet is not None
-        return cells.Bar(standing.share or 0.0, "", _TONES[standing.state], self._sheet.pace)
+        pace = self._sheet.pace if self._sheet.elapsed else None
+        return cells.Bar(standing.share or 0.0, "", _TONES[standing.state], pace)
 
     def _plan_words(self, standing: PlanStanding) -> str:
         return _(", plan {count}").format(count=_per_day(standing.planned_per_day))

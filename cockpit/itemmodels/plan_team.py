@@ -91,7 +91,7 @@ class PlanTeamModel(QAbstractTableModel):
             return self._state(row)
         if column in (OBJECTIVE, SIGNED, SIGNED_BAR):
             return self._money(row, column, view)
-        return _actions(view.standing if row is None else row.standing, column, view.pace)
+        return _actions(view.standing if row is None else row.standing, column, _marker(view))
 
     def _money(self, row: RepOverview | None, column: int, view: TeamOverview) -> cells.Cell:
         objective, signed, state = (
@@ -105,7 +105,7 @@ class PlanTeamModel(QAbstractTableModel):
             return cells.Figure(money(signed), weight=600)
         if not objective:
             return cells.Text(_("no objective"), color="text3")
-        return cells.Bar(signed / objective, percent(signed / objective), _TONES[state], view.pace)
+        return cells.Bar(signed / objective, percent(signed / objective), _TONES[state], _marker(view))
 
     def _state(self, row: RepOverview | None) -> cells.Cell:
         assert self._view is not None
@@ -125,7 +125,12 @@ class PlanTeamModel(QAbstractTableModel):
         return cells.Status(_("{state}, v{number}").format(state=text, number=row.number), tone, icon)
 
 
-def _actions(standing: PlanStanding, column: int, pace: float) -> cells.Cell:
+def _marker(view: TeamOverview) -> float | None:
+    """The expected pace, none before the month begins."""
+    return view.pace if view.elapsed else None
+
+
+def _actions(standing: PlanStanding, column: int, pace: float | None) -> cells.Cell:
     if column == PLAN:
         return cells.Figure(number(standing.done), f" / {number(standing.planned)}", "text", 600)
     if column == PLAN_BAR:

@@ -15,7 +15,7 @@ from cockpit.i18n import N_, Message
 from cockpit.models import Plan, PlanAccount, PlanLine, PlanLineTarget, PlanLineType, PlanShare, PlanStep
 from cockpit.records.changes import Changes
 from cockpit.records.kinds import PlanState
-from cockpit.services.plans.finding import PENDING, called, manager_name, open_plan, rep_name
+from cockpit.services.plans.finding import PENDING, called, former_plan, has_lines, manager_name, open_plan, rep_name
 
 
 def create_plan(store: Store, rep_id: int, month: date) -> Changes:
@@ -27,20 +27,24 @@ def create_plan(store: Store, rep_id: int, month: date) -> Changes:
 
 
 def copy_former_plan(store: Store, rep_id: int, month: date) -> Changes:
-    """A draft with the lines, planned numbers, shares and target accounts of the newest plan before the month.
+    """A draft after the newest plan with lines before the month: its lines and numbers, shares and target accounts.
 
-    Refuses a second plan for the same month, and where there is none to copy.
+    A plan that is there without lines is filled, and keeps its own shares and accounts. Refuses one with lines, a
+    signed one, and where there is nothing to copy.
     """
     with store.change(PENDING) as change:
-        former = change.session.scalars(
-            select(Plan).where(Plan.rep_id == rep_id, Plan.month < month).order_by(Plan.month.desc()).limit(1)
-        ).first()
-        if former is None:
+        session = change.session
+        former_id, former_month = former_plan(session, rep_id, month)
+        if former_id is None or former_month is None:
             raise Refused(Message(N_("There is no plan before {month} to copy."), month=month_year(month)))
-        plan = _draft(change.session, rep_id, month)
-        _copy(change.session, former, plan)
+        plan = session.scalars(select(Plan).where(Plan.rep_id == rep_id, Plan.month == month)).first()
+        if plan is None:
+            plan = _draft(session, rep_id, month)
+        elif session.scalar(select(has_lines(plan.id))):
+            _refuse_second(session, rep_id, month)
+        _copy(session, former_id, open_plan(session, plan.id))
         sentence = N_("Plan created from {month}: {plan}")
-        change.says(Message(sentence, month=month_year(former.month), plan=called(change.session, plan)))
+        change.says(Message(sentence, month=month_year(former_month), plan=called(session, plan)))
     return change.changes
 
 
@@ -54,10 +58,9 @@ def delete_plan(store: Store, plan_id: int) -> Changes:
 
 
 def _draft(session: Session, rep_id: int, month: date) -> Plan:
-    name = rep_name(session, rep_id)
     if session.scalar(select(Plan.id).where(Plan.rep_id == rep_id, Plan.month == month)) is not None:
-        sentence = N_("{rep} has a plan for {month} already.")
-        raise Refused(Message(sentence, rep=name, month=month_year(month)))
+        _refuse_second(session, rep_id, month)
+    rep_name(session, rep_id)
     plan = Plan(rep_id=rep_id, month=month, state=PlanState.DRAFT, number=1)
     session.add(plan)
     session.flush()
@@ -66,14 +69,21 @@ def _draft(session: Session, rep_id: int, month: date) -> Plan:
     return plan
 
 
-def _copy(session: Session, former: Plan, plan: Plan) -> None:
-    for line in session.scalars(select(PlanLine).where(PlanLine.plan_id == former.id)).all():
+def _refuse_second(session: Session, rep_id: int, month: date) -> None:
+    sentence = N_("{rep} has a plan for {month} already.")
+    raise Refused(Message(sentence, rep=rep_name(session, rep_id), month=month_year(month)))
+
+
+def _copy(session: Session, former_id: int, plan: Plan) -> None:
+    for line in session.scalars(select(PlanLine).where(PlanLine.plan_id == former_id)).all():
         _copy_line(session, line, plan)
-    for share in session.scalars(select(PlanShare).where(PlanShare.plan_id == former.id)).all():
-        session.add(PlanShare(plan_id=plan.id, segment_id=share.segment_id, share=share.share))
-    wanted = select(PlanAccount).where(PlanAccount.plan_id == former.id).order_by(PlanAccount.id)
-    for target in session.scalars(wanted).all():
-        session.add(PlanAccount(plan_id=plan.id, account_id=target.account_id, person=target.person))
+    if session.scalar(select(PlanShare.id).where(PlanShare.plan_id == plan.id).limit(1)) is None:
+        for share in session.scalars(select(PlanShare).where(PlanShare.plan_id == former_id)).all():
+            session.add(PlanShare(plan_id=plan.id, segment_id=share.segment_id, share=share.share))
+    if session.scalar(select(PlanAccount.id).where(PlanAccount.plan_id == plan.id).limit(1)) is None:
+        wanted = select(PlanAccount).where(PlanAccount.plan_id == former_id).order_by(PlanAccount.id)
+        for target in session.scalars(wanted).all():
+            session.add(PlanAccount(plan_id=plan.id, account_id=target.account_id, person=target.person))
 
 
 def _copy_line(session: Session, line: PlanLine, plan: Plan) -> None:

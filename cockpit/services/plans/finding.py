@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from datetime import date
+
+from sqlalchemy import Exists, exists, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from cockpit.errors import Refused
 from cockpit.formats import month_year
@@ -67,3 +69,19 @@ def manager_name(session: Session) -> str:
 def called(session: Session, plan: Plan) -> str:
     """ "Sarah Delombre, octobre 2026"."""
     return f"{rep_name(session, plan.rep_id)}, {month_year(plan.month)}"
+
+
+def former_plan(session: Session, rep_id: int, month: date) -> tuple[int | None, date | None]:
+    """The newest plan with lines before a month, and its month; None where there is none."""
+    found = session.execute(
+        select(Plan.id, Plan.month)
+        .where(Plan.rep_id == rep_id, Plan.month < month, has_lines(Plan.id))
+        .order_by(Plan.month.desc())
+        .limit(1)
+    ).first()
+    return (found.id, found.month) if found is not None else (None, None)
+
+
+def has_lines(plan_id: int | InstrumentedAttribute[int]) -> Exists:
+    """The condition that a plan has lines."""
+    return exists().where(PlanLine.plan_id == plan_id)

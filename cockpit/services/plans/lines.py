@@ -27,11 +27,12 @@ def set_planned(store: Store, line_id: int, segment_id: int | None, planned: int
         target = _target(change.session, line, segment_id)
         target.planned = planned
         where = _segment_name(change.session, segment_id)
-        params = {"line": shown(line.key, line.name), "planned": planned}
+        name = shown(line.key, line.name)
         if where:
-            change.says(Message(N_("{line}, {segment}: {planned} planned"), segment=where, **params))
+            sentence = N_("{line}, {segment}: {planned} planned")
+            change.says(Message(sentence, line=name, segment=where, planned=planned))
         else:
-            change.says(Message(N_("{line}: {planned} planned"), **params))
+            change.says(Message(N_("{line}: {planned} planned"), line=name, planned=planned))
     return change.changes
 
 
@@ -42,7 +43,8 @@ def add_line(store: Store, plan_id: int, draft: LineDraft) -> Changes:
         last = change.session.scalar(select(func.max(PlanLine.position)).where(PlanLine.plan_id == plan.id))
         line = PlanLine(plan_id=plan.id, name="", position=0 if last is None else last + 1)
         _fill(change, line, draft)
-        for segment_id in change.session.scalars(select(Segment.id)).all() or [None]:
+        segments: list[int | None] = [*change.session.scalars(select(Segment.id))]
+        for segment_id in segments or [None]:
             change.session.add(PlanLineTarget(line_id=line.id, segment_id=segment_id, planned=0))
         change.says(Message(N_("Line added: {line}"), line=line.name))
     return change.changes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cockpit import clock
@@ -42,6 +42,7 @@ from cockpit.records.plans import (
 from cockpit.records.scope import last_of_month
 from cockpit.records.team import RepFacts, SegmentFacts
 from cockpit.services import figures, team
+from cockpit.services.plans.finding import former_plan
 from cockpit.services.plans.time import capacity_of
 from cockpit.services.plans.year import objective_facts
 
@@ -70,9 +71,7 @@ def sheet(store: Store, rep_id: int, month: date) -> PlanSheet:
             objective=objective,
             progress=progress.reps[0],
             plan=_plan(session, rep, progress, objective.month.objective or 0, segments),
-            former=session.scalar(
-                select(func.max(Plan.month)).where(Plan.rep_id == rep_id, Plan.month < progress.month)
-            ),
+            former=former_plan(session, rep_id, progress.month)[1],
             team=_team_sum(session, progress.month, segments),
             segments=segments,
             types=types,
@@ -87,7 +86,8 @@ def _plan(
     plan = session.scalars(select(Plan).where(Plan.rep_id == rep.id, Plan.month == progress.month)).first()
     if plan is None:
         return None
-    steps = session.scalars(select(PlanStep).where(PlanStep.plan_id == plan.id).order_by(PlanStep.on, PlanStep.id)).all()
+    wanted = select(PlanStep).where(PlanStep.plan_id == plan.id).order_by(PlanStep.on, PlanStep.id)
+    steps = session.scalars(wanted).all()
     of_version = [step for step in steps if step.number == plan.number]
     signatures = [step.author for step in of_version if step.state is PlanState.SIGNED]
     return PlanFacts(

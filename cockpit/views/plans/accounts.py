@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 from cockpit.desktop import fonts
 from cockpit.desktop.theme import theme
 from cockpit.i18n import _, ngettext, pgettext
-from cockpit.records.plans import AccountChoice, PlanSheet, TargetAccount
+from cockpit.records.plans import AccountChoice, PlanFacts, PlanSheet, TargetAccount
 from cockpit.services import plans
 from cockpit.views.plans.grid import HoverRow, empty_layout
 from cockpit.views.plans.in_place import InPlace
@@ -126,6 +126,7 @@ class AccountsCard(Card):
         self._wishes = wishes
         self._sheet: PlanSheet | None = None
         self._all = False
+        self._shown: tuple[int, tuple[TargetAccount, ...], bool] | None = None
         self.rows: list[AccountRow] = []
         self.popover: AccountPopover | None = None
         self.more = LinkLabel("")
@@ -147,7 +148,10 @@ class AccountsCard(Card):
         if self._sheet is not None and (self._sheet.rep.id, self._sheet.month) != (sheet.rep.id, sheet.month):
             self._all = False
         self._sheet = sheet
-        targets, is_open = sheet.plan.accounts, not sheet.plan.is_locked
+        self._show(sheet.plan)
+
+    def _show(self, plan: PlanFacts) -> None:
+        targets, is_open = plan.accounts, not plan.is_locked
         few = len(targets) > FEW and not self._all
         self.set_title(pgettext("plan", "Target accounts"))
         counted = _("{shown} of {all}").format(shown=FEW, all=len(targets)) if few else str(len(targets) or "")
@@ -156,10 +160,15 @@ class AccountsCard(Card):
         self.more.setVisible(len(targets) > FEW)
         self.add_button.setText(_("Account"))
         self.add_button.setVisible(is_open)
+        key = (plan.id, targets[:FEW] if few else targets, is_open)
+        if key == self._shown:
+            return
+        self._shown = key
         empty_layout(self._lines)
-        self.rows = [self._row(target, is_open) for target in (targets[:FEW] if few else targets)]
+        self.rows = [self._row(target, is_open) for target in key[1]]
         if not targets:
-            self._lines.addWidget(label(_("No account is named: the plan aims at segments."), "small", "text3", wrap=True))
+            text = _("No account is named: the plan aims at segments.")
+            self._lines.addWidget(label(text, "small", "text3", wrap=True))
 
     def open_search(self) -> None:
         """Look for an account to aim at."""
@@ -178,8 +187,8 @@ class AccountsCard(Card):
 
     def _toggle(self) -> None:
         self._all = not self._all
-        if self._sheet is not None:
-            self.show_sheet(self._sheet)
+        if self._sheet is not None and self._sheet.plan is not None:
+            self._show(self._sheet.plan)
 
 
 class AccountPopover(Popover):
@@ -227,6 +236,7 @@ class AccountPopover(Popover):
             self._found.addWidget(label(_("No account of that name."), "small", "text3"))
         count = len(found)
         self.setAccessibleDescription(ngettext("{n} account", "{n} accounts", count).format(n=count))
+        self.body.activate()
         self.setGeometry(self._place())
 
     def _take(self, account_id: int) -> None:

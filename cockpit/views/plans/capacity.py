@@ -104,13 +104,10 @@ def _spent(minutes: int) -> str:
 
 
 def _note(capacity: Capacity) -> str:
-    if capacity.is_reference:
-        text = _("{hours} of presence ({absent} off), {share} to sell, the reference")
-    else:
-        text = _("{hours} of presence ({absent} off), {share} selling over three months")
-    said = text.format(
-        hours=hours(capacity.presence), absent=_spent(capacity.absent), share=percent(capacity.selling_share)
-    )
+    there, absent = hours(capacity.presence), _spent(capacity.absent)
+    presence = _("{hours} of presence ({absent} off)") if capacity.absent else _("{hours} of presence")
+    share = _("{share} to sell, the reference") if capacity.is_reference else _("{share} selling over three months")
+    said = f"{presence.format(hours=there, absent=absent)}, {share.format(share=percent(capacity.selling_share))}"
     if capacity.state is CapacityState.OVER:
         over = hours(capacity.needed - capacity.available)
         said += ". " + _("{hours} too many: take something out.").format(hours=over)

@@ -65,6 +65,7 @@ class ElementsCard(Card):
         super().__init__(" ", flush=True)
         self._wishes = wishes
         self._stage: int | None = None
+        self._shown: tuple[ExpectedElement, ...] | None = None
         self.rows: list[ElementRow] = []
         self.add_button = ghost("", "plus", small=True)
         self.add_button.clicked.connect(self.start_adding)
@@ -88,6 +89,9 @@ class ElementsCard(Card):
         self.set_title(_("Expected at discovery"))
         self.add_button.setText(_("Element"))
         self.add_button.setVisible(self._stage is not None)
+        if sheet.elements == self._shown:
+            return
+        self._shown = sheet.elements
         empty_layout(self._lines)
         self.rows = [self._row(element) for element in sheet.elements]
         if not sheet.elements:

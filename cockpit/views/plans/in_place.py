@@ -1,4 +1,4 @@
-"""Text that is edited where it stands: F2, Return or a double click; Tab and Return settle, Escape leaves it as it was."""
+"""Text that is edited where it stands: F2, Return or a double click open it, Return settles, Escape leaves it."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy
 from cockpit.desktop import fonts
 from cockpit.desktop.theme import theme
 from cockpit.errors import CockpitError
-from cockpit.formats import percent
+from cockpit.formats import month_year, percent
 from cockpit.i18n import _
 from cockpit.records.plans import PlanSheet
 from cockpit.views.plans.line_editor import LinePopover
@@ -75,10 +75,11 @@ class LinesCard(Card):
         self.table.menu_wished.connect(self._open_menu)
         self.table.refused.connect(lambda reason: wishes.desk.complain(CockpitError(reason)))
         self._nothing = label("", "small", "text3", wrap=True)
-        self._nothing.setContentsMargins(16, 4, 16, 8)
+        self.copy = secondary("", "copy", small=True)
+        self.copy.clicked.connect(self._copy_former)
         self.sentence = SentenceBar()
         self.add(row(self.table, margins=(8, 0, 8, 0)))
-        self.add(self._nothing)
+        self.add(row(self._nothing, self.copy, margins=(16, 0, 16, 10)))
         self.add(row(self.sentence, margins=(16, 6, 16, 10)))
         self.body.addStretch(1)
 
@@ -88,14 +89,14 @@ class LinesCard(Card):
         is_open = sheet.plan is not None and not sheet.plan.is_locked
         self.set_title(_("Actions planned and done"))
         self.table.setAccessibleName(_("Actions planned and done"))
+        self._pace.setVisible(sheet.elapsed > 0)
         self._pace.set_text(_("expected pace {share}").format(share=percent(sheet.pace)))
         self.add_button.setText(_("Line"))
         self.add_button.setVisible(is_open)
         self.catch_up.setText(_("Place the catch-up"))
         self.table.lines.set_sheet(sheet)
         self.table.setVisible(bool(sheet.progress.lines))
-        self._nothing.setVisible(not sheet.progress.lines)
-        self._nothing.setText(_("No line yet: add calls, visits, proposals… and how many on each segment."))
+        self._show_nothing(sheet, is_open)
         sentence = catch_up(sheet) if sheet.elapsed else None
         self.sentence.setVisible(sentence is not None)
         self.catch_up.setVisible(sentence is not None and sheet.days_left > 0)
@@ -120,6 +121,19 @@ class LinesCard(Card):
         self.popover = popover
         popover.closed.connect(popover.deleteLater)
         popover.start()
+
+    def _show_nothing(self, sheet: PlanSheet, is_open: bool) -> None:
+        """Say that there is no line, and offer those of the month before."""
+        bare = not sheet.progress.lines
+        self._nothing.setVisible(bare)
+        self._nothing.setText(_("No line yet: add calls, visits, proposals… and how many on each segment."))
+        self.copy.setVisible(bare and is_open and sheet.former is not None)
+        if sheet.former is not None:
+            self.copy.setText(_("Take the lines of {month}").format(month=month_year(sheet.former)))
+
+    def _copy_former(self) -> None:
+        if self._sheet is not None:
+            self._wishes.copy_former(self._sheet.rep.id, self._sheet.month)
 
     def _delete(self, line_id: int) -> None:
         self._wishes.delete_line(line_id)

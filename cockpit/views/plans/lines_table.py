@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QStyleOptionViewItem, QWidget
 
 from cockpit.desktop import fonts
@@ -23,6 +23,7 @@ ROW = 31
 _GLYPH = 22
 _INDENT = 14  # before the bars
 _MOST = 9_999
+_WIDE = 700
 
 
 class LinesDelegate(CellDelegate):
@@ -84,7 +85,7 @@ class LinesDelegate(CellDelegate):
         if editor.is_invalid():
             self.refused.emit(_("Type a whole number from 0 to {most}.").format(most=number(_MOST)))
         else:
-            model.setData(QModelIndex(index), int(value))
+            model.setData(model.index(index.row(), index.column()), int(value))
 
     def _paint_name(self, painter: QPainter, area: QRect, cell: cells.Action) -> None:
         spot = QRectF(area.x() + 8, area.center().y() - _GLYPH / 2 + 0.5, _GLYPH, _GLYPH)
@@ -135,12 +136,16 @@ class LinesTable(DenseTable):
     def fit(self) -> None:
         """As high as its lines, columns as wide as they need."""
         segments = len(self.lines.segments())
-        each = 66 if segments <= 3 else 58
-        self.set_widths(178, *[each] * segments, 0, 84, 128)
-        bar = 1 + segments
-        self.horizontalHeader().setMinimumSectionSize(24)
+        wide = self.width() >= fonts.scaled(_WIDE)
+        each = 66 if wide and segments <= 3 else 56
+        self.set_widths(178 if wide else 152, *[each] * segments, 0, 84 if wide else 76, 128 if wide else 112)
         self.setFixedHeight(self.content_height() + 1)
-        self.setColumnWidth(bar, fonts.scaled(90))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrower columns leave room to the bars."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the text size."""

@@ -104,7 +104,8 @@ class ObjectiveCard(Card):
 
     def _show_amount(self, sheet: PlanSheet) -> None:
         month = sheet.objective.month
-        self.amount.set_text(money(month.objective) if month.objective is not None else "–", _("Objective of the month"))
+        amount = money(month.objective) if month.objective is not None else "–"
+        self.amount.set_text(amount, _("Objective of the month"))
         self.amount.set_open(not month.is_agreed)
         if month.is_agreed:
             self.amount.shown.setToolTip(plain_tip(_("Signed by both: revise the plan to change it.")))

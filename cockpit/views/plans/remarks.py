@@ -62,15 +62,16 @@ class RemarkRow(Painted):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         said = f"{person(remark.author)}, {day_month(remark.on)}, {remark_word(remark.state)}: {remark.text}"
         self.setAccessibleName(said)
-        self._avatar = Avatar(initials(remark.author or person("")), person(remark.author), 20, remark.author == manager)
+        name, ours = person(remark.author), remark.author == manager
+        self._avatar = Avatar(initials(remark.author or name), name, 20, ours)
         self.tag = StateTag(remark.state)
         self.tag.clicked.connect(lambda: self.open_menu(self.tag.mapToGlobal(QPoint(0, self.tag.height() + 2))))
-        name = ElidedLabel(person(remark.author), "micro", "text", 600, minimum=30)
+        who = ElidedLabel(name, "micro", "text", 600, minimum=30)
         self._text = label(remark.text, "small", "text2", wrap=True)
         self.editor = NotesEdit(remark.text, lines=1, most=8, name=_("Remark"))
         self.editor.hide()
         self.editor.committed.connect(self._edited)
-        head = row(name, label(day_month(remark.on), "micro", "text3", 400), -1, self.tag, spacing=6)
+        head = row(who, label(day_month(remark.on), "micro", "text3", 400), -1, self.tag, spacing=6)
         words = column(head, self._text, self.editor, spacing=1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 4)
@@ -150,6 +151,7 @@ class RemarksCard(Card):
         self._wishes = wishes
         self._sheet: PlanSheet | None = None
         self._speaker = ""
+        self._shown: tuple[int, tuple[Remark, ...]] | None = None
         self.rows: list[RemarkRow] = []
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
@@ -174,6 +176,10 @@ class RemarksCard(Card):
         self.set_hint(ngettext("{n} version", "{n} versions", versions).format(n=versions))
         self.entry.setPlaceholderText(_("Add a remark…"))
         self._show_speaker()
+        key = (sheet.plan.id, sheet.plan.remarks)
+        if key == self._shown:
+            return
+        self._shown = key
         empty_layout(self._lines)
         self.rows = [self._row(remark) for remark in sheet.plan.remarks]
         if not sheet.plan.remarks:

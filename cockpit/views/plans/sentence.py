@@ -71,9 +71,9 @@ class SentenceBar(Painted):
         bold = QTextCharFormat()
         bold.setFont(fonts.font("small", 600))
         strong = QTextLayout.FormatRange()
-        strong.start = len(self._sentence.before)  # type: ignore[misc]
-        strong.length = len(self._sentence.strong)  # type: ignore[misc]
-        strong.format = bold  # type: ignore[misc]
+        strong.start = len(self._sentence.before)
+        strong.length = len(self._sentence.strong)
+        strong.format = bold
         layout.setFormats([strong])
         layout.beginLayout()
         y, room = 0.0, max(40, width - 2 * _SIDE - _ICON - 8)

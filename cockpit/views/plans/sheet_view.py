@@ -18,7 +18,7 @@ from cockpit.views.plans.remarks import RemarksCard
 from cockpit.views.plans.segments import SegmentsCard, TeamSumCard
 from cockpit.views.plans.trail import Trail
 from cockpit.views.plans.wishes import PlanWishes
-from cockpit.views.shared.buttons import primary, secondary
+from cockpit.views.shared.buttons import Button, primary, secondary
 from cockpit.views.shared.card import Card
 from cockpit.views.shared.notices import EmptyState
 
@@ -55,7 +55,7 @@ class NoPlanCard(Card):
         title = _("No plan for {rep}, {month}").format(rep=rep.short, month=month)
         blank = (primary if sheet.former is None else secondary)(_("Create it empty"), "plus")
         blank.clicked.connect(lambda: self._wishes.create(rep.id, first))
-        buttons = (blank,)
+        buttons: tuple[Button, ...] = (blank,)
         text = _("A plan says what will be done this month, on which segment, and is built by both of you.")
         if sheet.former is not None:
             former = primary(_("Create it from {month}").format(month=month_year(sheet.former)), "copy")
@@ -101,7 +101,7 @@ class SheetView(QWidget):
             return
         cards = (self.trail, self.lines, self.accounts, self.elements, self.segments, self.team_sum, self.capacity)
         for card in cards:
-            card.show_sheet(sheet)  # type: ignore[attr-defined]
+            card.show_sheet(sheet)
         self.remarks.show_sheet(sheet)
 
     def _lay_out(self) -> None:

@@ -50,6 +50,7 @@ class TeamView(QWidget):
                 month=capitalised(month_year(view.month)), day=view.elapsed, days=view.working_days
             )
         )
+        self._pace.setVisible(view.elapsed > 0)
         self._pace.set_text(_("expected pace {share}").format(share=percent(view.pace)))
         self.table.setAccessibleName(_("Plans of the team"))
         self.model.set_overview(view)

@@ -68,7 +68,7 @@ class Trail(Card):
     def __init__(self, wishes: PlanWishes) -> None:
         super().__init__()
         self._wishes = wishes
-        self._sheet: PlanSheet | None = None
+        self._shown: tuple[object, ...] = ()
         self.body.setContentsMargins(15, 0, 11, 0)
         self._row = QHBoxLayout()
         self._row.setSpacing(8)
@@ -81,7 +81,10 @@ class Trail(Card):
         """Show the plan of this sheet."""
         if sheet.plan is None:
             return
-        self._sheet = sheet
+        key = (sheet.rep, sheet.manager, sheet.plan.id, sheet.plan.state, sheet.plan.steps, sheet.plan.signatures)
+        if key == self._shown:
+            return
+        self._shown = key
         self._clear()
         self.setAccessibleName(_("Making of the plan"))
         for place, step in enumerate(sheet.plan.steps):
