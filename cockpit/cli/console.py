@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import unicodedata
 from collections.abc import Mapping
 from typing import IO
 
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _PLAIN = {
     ord(character): form
     for character, form in {
@@ -35,7 +37,11 @@ def write_json(answer: Mapping[str, object]) -> None:
 
 
 def fitted(text: str, encoding: str) -> str:
-    """`text` with only what `encoding` can hold: what it lacks is written plainly, or as "?"."""
+    """`text` with only what `encoding` can hold: what it lacks is written plainly, or as "?".
+
+    Control characters that came with somebody's data are written as "?" too: they would command the console.
+    """
+    text = _CONTROLS.sub("?", text)
     try:
         text.encode(encoding)
     except UnicodeEncodeError:

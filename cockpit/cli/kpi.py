@@ -63,7 +63,8 @@ def _table(found: Kpis) -> str:
         (pgettext("row", "By product"), found.by_product),
         (pgettext("row", "By origin"), found.by_origin),
     ):
-        rows += [blank, (title, *blank[1:]), *(_row(row.of.shown or pgettext("row", "none"), row) for row in part)]
+        if part:
+            rows += [blank, (title, *blank[1:]), *(_row(row.of.shown or pgettext("row", "none"), row) for row in part)]
     return columns(rows)
 
 

@@ -193,6 +193,10 @@ def test_text_is_fitted_to_the_stream(encoding: str, printed: str) -> None:
     assert console.fitted("12\u202f500\u00a0€ \u2212 3… d’été \u25bc", encoding) == printed
 
 
+def test_what_users_typed_does_not_command_the_console() -> None:
+    assert console.fitted("a\x1b[2Jb\x07\u202ec\td\ne", "utf-8") == "a?[2Jb??c\td\ne"
+
+
 def test_the_language_is_spoken_while_the_command_runs(run: Run, filled: Path) -> None:
     assert "Commerciaux" in run("check", "--db", filled, "--lang", "fr").out
     assert i18n.language() == "fr"
