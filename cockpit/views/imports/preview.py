@@ -69,8 +69,10 @@ class PreviewCard(Card):
         shown = self.model.rows_shown()
         total = _count(self._plan.totals, wanted) if self._plan is not None else 0
         said = _("{shown} rows shown of {total}; the others go the same way, as the totals say.")
+        if not shown:
+            said = _("No row of this kind.")
         self._foot.setText(said.format(shown=number(shown), total=number(total)))
-        self._foot.setVisible(wanted != "around" and shown < total)
+        self._foot.setVisible(not shown or (wanted != "around" and shown < total))
 
     def _caption(self, totals: Totals) -> None:
         for key, text in _filters():

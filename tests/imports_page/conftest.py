@@ -1,0 +1,81 @@
+"""An empty file, and the Import page over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from cockpit import clock, i18n
+from cockpit.db.file import open_store
+from cockpit.db.store import Store
+from cockpit.desktop import theme as themes
+from cockpit.desktop.desk import Desk, Toast
+from cockpit.desktop.tasks import TaskRunner
+from cockpit.views.imports.page import ImportsPage
+
+
+@pytest.fixture(autouse=True)
+def story_day() -> Iterator[None]:
+    clock.freeze(datetime(2026, 10, 14, 8, 40, tzinfo=UTC))
+    i18n.use("en")
+    yield
+    i18n.use("en")
+    clock.freeze(None)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(tmp_path / "cockpit.db")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def desk(qapp: QApplication, store: Store) -> Iterator[Desk]:
+    themes.apply(qapp, "light")
+    runner = TaskRunner()
+    made = Desk(runner)
+    made.open(store)
+    yield made
+    runner.close()
+
+
+@pytest.fixture
+def toasts(desk: Desk) -> list[Toast]:
+    """Every toast that was shown."""
+    shown: list[Toast] = []
+    desk.toasted.connect(shown.append)
+    return shown
+
+
+@pytest.fixture
+def settle(qtbot: QtBot, desk: Desk) -> Callable[[], None]:
+    """Wait until every job has answered."""
+    return lambda: qtbot.waitUntil(lambda: not desk.runner.is_busy, timeout=60_000)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, desk: Desk, settle: Callable[[], None]) -> ImportsPage:
+    made = ImportsPage(desk)
+    qtbot.addWidget(made)
+    made.resize(1224, 844)
+    made.show()
+    settle()
+    return made
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[..., Path]:
+    """Write a file of lines and return its path."""
+
+    def written(name: str, *lines: str, encoding: str = "utf-8") -> Path:
+        path = tmp_path / name
+        path.write_bytes("\r\n".join(lines).encode(encoding))
+        return path
+
+    return written

@@ -1,0 +1,290 @@
+"""The Import page with the real importer: drop, look, put right, import, take back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from pytestqt.qtbot import QtBot
+from sqlalchemy import func, select
+
+from cockpit import i18n
+from cockpit.db.store import Store
+from cockpit.desktop.desk import Desk, Toast
+from cockpit.models import Account, ChangeSet, ImportBatch, Opportunity
+from cockpit.services import accounts
+from cockpit.views.imports.page import ImportsPage
+
+Settle = Callable[[], None]
+Write = Callable[..., Path]
+HEADER = "Raison sociale;Segment;Commercial;Ville;Créé le;CA de l’entreprise"
+GOOD = ("Laiterie Sauvelande;Or;Inès Valcourt;Rennes;14/09/2026;148500,50", "Groupe Ardéval;Argent;;Lille;30/01/2020;")
+
+
+def count(store: Store, model: type) -> int:
+    with store.read() as session:
+        return session.scalar(select(func.count()).select_from(model)) or 0
+
+
+def opened(page: ImportsPage, settle: Settle, *paths: Path) -> ImportsPage:
+    page.open(paths)
+    settle()
+    return page
+
+
+class TestPlan:
+    def test_nothing_is_written_before_the_button(
+        self, page: ImportsPage, settle: Settle, store: Store, write: Write
+    ) -> None:
+        before = count(store, ChangeSet)
+        opened(page, settle, write("comptes.csv", HEADER, *GOOD))
+        assert page.plan_view.isVisible()
+        assert page.plan_view.summary.figures() == [2, 0, 0, 0, 0]
+        assert page.plan_view.summary.button.text() == "Import 2 rows"
+        assert (count(store, Account), count(store, ChangeSet)) == (0, before)
+
+    def test_the_reading_is_shown(self, page: ImportsPage, settle: Settle, write: Write) -> None:
+        opened(page, settle, write("comptes.csv", HEADER, *GOOD, encoding="cp1252"))
+        dialect = page.plan_view.dialect
+        assert dialect.encoding.option().text == "Windows-1252"
+        assert dialect.delimiter.option().text == "semicolon"
+        assert dialect.decimal.option().text == "decimal comma"
+        assert dialect.entity.option().text == "Accounts"
+
+    def test_errors_are_shown_first_with_their_reason(self, page: ImportsPage, settle: Settle, write: Write) -> None:
+        lines = [*GOOD, "Sellerie Brumont;Bronze;;;31/02/2026;", "Optique Nivelle;Or;;;14/09/2026;douze mille"]
+        opened(page, settle, write("comptes.csv", HEADER, *lines))
+        preview = page.plan_view.preview
+        assert preview.filter.current() == "around"
+        notes = [preview.model.line(row).note for row in range(preview.model.rowCount())]
+        assert len([note for note in notes if note]) == 2
+        assert page.plan_view.summary.figures() == [2, 0, 0, 0, 2]
+
+    def test_another_field_makes_another_plan(
+        self, page: ImportsPage, settle: Settle, qtbot: QtBot, write: Write
+    ) -> None:
+        opened(page, settle, write("comptes.csv", HEADER, *GOOD))
+        mapping = page.plan_view.mapping
+        place = next(row for row in range(6) if mapping.model.column(row).header == "Ville")
+        mapping.table.setFocus()
+        mapping.table.selectRow(place)
+        qtbot.keyClick(mapping.table, Qt.Key.Key_Delete)
+        qtbot.waitUntil(lambda: mapping.model.column(place).field is None, timeout=10_000)
+        settle()
+        assert mapping.model.index(place, 3).data() == "Do not import"
+
+    def test_f2_opens_the_fields(self, page: ImportsPage, settle: Settle, qtbot: QtBot, write: Write) -> None:
+        opened(page, settle, write("comptes.csv", HEADER, *GOOD))
+        table = page.plan_view.mapping.table
+        table.selectRow(3)
+        qtbot.keyClick(table, Qt.Key.Key_F2)
+        popup = table.select.popup()
+        assert popup is not None
+        assert "City" in popup.shown()
+        popup.search_for("phone")
+        assert popup.shown()[0] == "Phone"
+        popup.picked.emit("phone")
+        popup.close_popover()
+        qtbot.waitUntil(lambda: page.plan_view.mapping.model.column(3).field == "phone", timeout=10_000)
+
+    def test_a_day_that_reads_two_ways_is_asked_about(
+        self, page: ImportsPage, settle: Settle, qtbot: QtBot, write: Write, store: Store
+    ) -> None:
+        lines = ["Laiterie;Or;;;03/04/2026;", "Ardéval;Or;;;05/06/2026;"]
+        opened(page, settle, write("comptes.csv", HEADER, *lines))
+        question = page.plan_view.question()
+        assert question is not None
+        assert not page.plan_view.summary.button.isEnabled()
+        assert (question.day_button.text(), question.month_button.text()) == ("3 April", "4 March")
+        question.month_button.click()
+        qtbot.waitUntil(lambda: page.plan_view.question() is None, timeout=10_000)
+        settle()
+        page.write()
+        settle()
+        with store.read() as session:
+            days = session.scalars(select(Account.created_on).order_by(Account.id)).all()
+        assert [str(day) for day in days] == ["2026-03-04", "2026-05-06"]
+
+    @pytest.mark.parametrize(
+        ("name", "content"),
+        [("photo.csv", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj"), ("vide.csv", b""), ("faux.xlsx", b"not a workbook")],
+    )
+    def test_what_is_no_table_is_refused_in_a_sentence(
+        self, page: ImportsPage, settle: Settle, tmp_path: Path, store: Store, name: str, content: bytes
+    ) -> None:
+        path = tmp_path / name
+        path.write_bytes(content)
+        before = count(store, ChangeSet)
+        opened(page, settle, path)
+        assert page.plan_view.refusal.isVisible()
+        assert page.plan_view.refusal.reason().endswith(".")
+        assert not page.plan_view.summary.button.isEnabled()
+        page.write()
+        settle()
+        assert count(store, ChangeSet) == before
+
+    def test_a_bad_file_among_good_ones_is_taken_out(
+        self, page: ImportsPage, settle: Settle, tmp_path: Path, write: Write
+    ) -> None:
+        bad = tmp_path / "photo.csv"
+        bad.write_bytes(b"%PDF-1.7\n")
+        opened(page, settle, write("comptes.csv", HEADER, *GOOD), bad)
+        assert len(page.plan_view.tabs.tabs()) == 2
+        assert not page.plan_view.summary.button.isEnabled()
+        assert page.plan_view.file().path == bad
+        page.plan_view.refusal.removed.emit()
+        settle()
+        assert page.plan_view.summary.button.isEnabled()
+        assert not page.plan_view.tabs.isVisible()
+
+    def test_a_file_that_is_gone_is_said(self, page: ImportsPage, settle: Settle, tmp_path: Path) -> None:
+        opened(page, settle, tmp_path / "gone" / "comptes.csv")
+        assert page.plan_view.refusal.isVisible()
+        assert page.plan_view.refusal.reason().endswith(".")
+        assert not page.plan_view.summary.button.isEnabled()
+
+    def test_leaving_leaves_no_trace(self, page: ImportsPage, settle: Settle, write: Write, store: Store) -> None:
+        before = count(store, ChangeSet)
+        opened(page, settle, write("comptes.csv", HEADER, *GOOD))
+        page.leave()
+        settle()
+        assert page.resting.isVisible()
+        assert page.work.paths == ()
+        assert count(store, ChangeSet) == before
+
+    def test_leaving_while_reading_drops_the_answer(
+        self, page: ImportsPage, settle: Settle, write: Write
+    ) -> None:
+        page.open([write("comptes.csv", HEADER, *GOOD)])
+        page.leave()
+        settle()
+        assert page.resting.isVisible()
+        assert page.resting.zone.choose.isVisible()
+
+
+class TestImport:
+    def test_import_report_and_undo(
+        self, page: ImportsPage, settle: Settle, write: Write, store: Store, toasts: list[Toast]
+    ) -> None:
+        opened(page, settle, write("comptes.csv", HEADER, *GOOD))
+        page.plan_view.summary.button.click()
+        settle()
+        assert page.done_view.isVisible()
+        assert page.done_view.title() == "2 rows imported"
+        assert [button.text for button in toasts[-1].buttons] == ["Undo"]
+        assert count(store, Account) == 2
+        page.done_view.undo.click()
+        settle()
+        assert toasts[-1].text == "Import undone"
+        assert count(store, Account) == 0
+        settle()
+        assert page.resting.isVisible()
+        assert [batch.is_undone for batch in page._batches] == [True]
+        assert not page.resting.history.undo_button.isEnabled()
+
+    def test_ctrl_z_takes_the_import_back_and_the_history_says_so(
+        self, page: ImportsPage, settle: Settle, write: Write, store: Store, desk: Desk
+    ) -> None:
+        opened(page, settle, write("comptes.csv", HEADER, *GOOD))
+        page.write()
+        settle()
+        desk.undo()
+        settle()
+        assert count(store, Account) == 0
+        page._rest()
+        settle()
+        assert [batch.is_undone for batch in page._batches] == [True]
+
+    def test_the_same_file_again_says_nothing_new(self, page: ImportsPage, settle: Settle, write: Write) -> None:
+        path = write("comptes.csv", HEADER, *GOOD)
+        opened(page, settle, path)
+        page.write()
+        settle()
+        opened(page, settle, path)
+        assert page.plan_view.summary.figures() == [0, 0, 2, 0, 0]
+        assert page.plan_view.summary.note().startswith("Nothing new")
+        assert not page.plan_view.summary.button.isEnabled()
+
+    def test_an_update_is_shown_before_and_after(
+        self, page: ImportsPage, settle: Settle, write: Write, store: Store
+    ) -> None:
+        opened(page, settle, write("comptes.csv", HEADER, *GOOD))
+        page.write()
+        settle()
+        opened(page, settle, write("comptes.csv", HEADER, GOOD[0].replace("Rennes", "Brest"), GOOD[1]))
+        preview = page.plan_view.preview
+        preview.filter.set_current("update")
+        preview.filter.chosen.emit("update")
+        notes = [preview.model.line(row).note for row in range(preview.model.rowCount())]
+        assert any("Rennes → Brest" in note for note in notes)
+
+    def test_what_was_edited_since_is_kept_and_counted(
+        self, page: ImportsPage, settle: Settle, write: Write, store: Store, toasts: list[Toast]
+    ) -> None:
+        opened(page, settle, write("comptes.csv", HEADER, *GOOD))
+        page.write()
+        settle()
+        with store.read() as session:
+            edited = session.scalars(select(Account.id).where(Account.name == "Groupe Ardéval")).one()
+        accounts.edit_account(store, edited, "city", "Roubaix")
+        page.done_view.undo.click()
+        settle()
+        assert toasts[-1].text == "Import undone; 1 record that was edited since was kept"
+        assert count(store, Account) == 1
+
+    def test_other_pages_are_told(self, page: ImportsPage, settle: Settle, write: Write, desk: Desk) -> None:
+        told: list[bool] = []
+        desk.committed.connect(lambda changes, initiator: told.append(changes.touches("account")))
+        opened(page, settle, write("comptes.csv", HEADER, *GOOD))
+        page.write()
+        settle()
+        assert told == [True]
+
+
+class TestWays:
+    def test_files_come_from_the_shell(self, page: ImportsPage, settle: Settle, write: Write) -> None:
+        page.focus_on({"paths": [str(write("comptes.csv", HEADER, *GOOD))]})
+        settle()
+        assert page.plan_view.isVisible()
+
+    def test_files_are_dropped_on_the_zone(self, page: ImportsPage, settle: Settle, write: Write) -> None:
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(write("comptes.csv", HEADER, *GOOD)))])
+        buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        page.resting.zone.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, keys))
+        settle()
+        assert page.plan_view.isVisible()
+
+    def test_the_language_changes_around_a_plan(
+        self, page: ImportsPage, settle: Settle, write: Write, desk: Desk
+    ) -> None:
+        opened(page, settle, write("comptes.csv", HEADER, *GOOD))
+        i18n.use("fr")
+        desk.language_changed.emit()
+        settle()
+        assert page.plan_view.isVisible()
+        assert page.plan_view.summary.button.text() == "Importer 2 lignes"
+
+    def test_keys_are_declared_once(self, page: ImportsPage) -> None:
+        assert {action.keys for action in page.actions_offered()} == {"Ctrl+I", "Ctrl+Return", ""}
+
+
+def test_the_sample_comes_and_goes_in_one_click(
+    page: ImportsPage, settle: Settle, store: Store, toasts: list[Toast]
+) -> None:
+    page.resting.zone.sample.click()
+    settle()
+    assert page.done_view.isVisible()
+    assert count(store, Opportunity) == 365
+    page._rest()
+    settle()
+    assert page.resting.zone.sample.text() == "Remove the sample"
+    page.resting.zone.sample.click()
+    settle()
+    settle()
+    assert (count(store, Opportunity), count(store, Account)) == (0, 0)
+    assert page.resting.zone.sample.text() == "Load the sample"
+    assert count(store, ImportBatch) == 1
