@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cockpit.i18n import N_, Message
 from cockpit.importing.columns import ColumnReading, Hints, plain_text, read_column
-from cockpit.importing.fields import field_of, required_groups
+from cockpit.importing.fields import Kind, field_of, required_groups
 from cockpit.importing.profiles import Profile
 from cockpit.importing.recognition import Recognition
 from cockpit.importing.table import Cell, Table
 from cockpit.records.importing import ColumnPlan, Entity, FileChoices, Problem
 
 _SAMPLE_LENGTH = 60
+_DATES = (Kind.DAY, Kind.MOMENT)
+_DECIMALS = (Kind.AMOUNT, Kind.NUMBER, Kind.SHARE)
+_TELLS_NOTHING = {"", "yyyy-mm-dd", "excel"}
 
 
 @dataclass(slots=True)
@@ -46,23 +49,54 @@ def typed(table: Table, recognised: Recognition, entity: Entity, delimiter: str,
     problems: dict[int, list[Problem]] = {}
     plans: list[ColumnPlan] = []
     headers: dict[str, str] = {}
+    readings = _readings(recognised, entity, cells, delimiter, choices)
     for place, header in enumerate(table.header):
-        name = recognised.columns[place].field
-        column = cells[place]
-        distinct = {cell for cell in column if cell != ""}
+        name, column = recognised.columns[place].field, cells[place]
         if name is None:
             plans.append(_plan(header, place, None, "", 0, column, ColumnReading({}, {})))
             continue
-        target = field_of(entity, name)
         headers[name] = header
-        reading = read_column(target.kind, distinct, _hints(delimiter, choices))
-        _spread(name, header, column, reading, table.rows, values, problems, recognised.profile)
-        plans.append(_plan(header, place, name, target.label, recognised.columns[place].confidence, column, reading))
+        _spread(name, header, column, readings[place], table.rows, values, problems, recognised.profile)
+        label, sure = field_of(entity, name).label, recognised.columns[place].confidence
+        plans.append(_plan(header, place, name, label, sure, column, readings[place]))
     _require(entity, headers, table.rows, values, problems)
     for row in table.overflow:
         reason = Message(N_("This row has more cells than the header has columns."))
         problems.setdefault(row, []).append(Problem(table.rows[row], "", reason))
     return TypedTable(entity, tuple(plans), values, problems, headers)
+
+
+def _readings(
+    recognised: Recognition, entity: Entity, cells: list[Sequence[Cell]], delimiter: str, choices: FileChoices
+) -> dict[int, ColumnReading]:
+    """What each imported column says. One whose values do not tell day from month, or a thousand from one, follows
+    the columns beside it where they agree."""
+    kinds: dict[int, Kind] = {}
+    distinct: dict[int, list[Cell]] = {}
+    for place, suggestion in enumerate(recognised.columns):
+        if suggestion.field is not None:
+            kinds[place] = field_of(entity, suggestion.field).kind
+            cells[place] = _meant(cells[place], choices.values.get(suggestion.field, {}))
+            distinct[place] = [cell for cell in dict.fromkeys(cells[place]) if not _is_empty(cell)]
+    hints = _hints(delimiter, choices)
+    readings = {place: read_column(kind, distinct[place], hints) for place, kind in kinds.items()}
+    for group, mark in ((_DATES, "date_order"), (_DECIMALS, "decimal")):
+        alike = {place: readings[place] for place, kind in kinds.items() if kind in group}
+        told = {getattr(r, mark) for r in alike.values() if not r.unsettled} - _TELLS_NOTHING
+        if len(told) != 1:
+            continue
+        settled = replace(hints, **{"forced_order" if mark == "date_order" else "forced_decimal": told.pop()})
+        readings |= {p: read_column(kinds[p], distinct[p], settled) for p, r in alike.items() if r.unsettled}
+    return readings
+
+
+def _is_empty(cell: Cell) -> bool:
+    return isinstance(cell, str) and not cell.strip()
+
+
+def _meant(cells: Sequence[Cell], values: Mapping[str, str]) -> Sequence[Cell]:
+    """The cells, those that the user mapped replaced by what they mean."""
+    return [values.get(plain_text(cell), cell) for cell in cells] if values else cells
 
 
 def _corrected(table: Table, choices: FileChoices) -> list[Sequence[Cell]]:
@@ -98,7 +132,7 @@ def _spread(
     factor = profile.scale.get(name, 1) if profile else 1
     known = reading.values
     for i, cell in enumerate(column):
-        if cell == "":
+        if _is_empty(cell):
             continue
         if cell in known:
             value = known[cell]
@@ -130,7 +164,7 @@ def _require(
 def _plan(
     header: str, place: int, name: str | None, label: str, sure: int, column: Sequence[Cell], reading: ColumnReading
 ) -> ColumnPlan:
-    sample = next((plain_text(cell) for cell in column if cell != ""), "")
+    sample = next((plain_text(cell) for cell in column if not _is_empty(cell)), "")
     return ColumnPlan(
         header=header,
         position=place,
@@ -142,5 +176,5 @@ def _plan(
         date_order=reading.date_order,
         decimal=reading.decimal,
         unsettled=reading.unsettled,
-        filled=sum(cell != "" for cell in column),
+        filled=sum(not _is_empty(cell) for cell in column),
     )

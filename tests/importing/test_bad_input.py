@@ -61,6 +61,18 @@ def test_a_file_that_may_not_be_read(store: Store, write: Write) -> None:
     assert "You may not read" in refusal(store, path)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in its folders")
+def test_a_pipe_is_not_waited_for(store: Store, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "deals.csv")
+    assert refusal(store, tmp_path / "deals.csv") == f"{tmp_path / 'deals.csv'} is no file that can be read."
+
+
+def test_cells_of_blanks_are_empty(store: Store, write: Write) -> None:
+    plan = only(bring_in(store, write("affaires.csv", HEADER, "2;A; ;\u00a0;Ouvert")))
+    assert plan.totals == Totals(created=1)
+    assert ask(store, "SELECT amount, expected_on FROM opportunity") == [(0, None)]
+
+
 def test_one_refusal_holds_back_all_files(store: Store, write: Write, tmp_path: Path) -> None:
     good = write("affaires.csv", HEADER, GOOD)
     plan = plan_import(store, [good, tmp_path / "none.csv"])

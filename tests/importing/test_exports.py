@@ -8,7 +8,8 @@ from tests.importing.asking import ask, bring_in, only
 from tests.importing.conftest import Write
 
 DEALS = (
-    "SELECT o.title, a.name, r.name, s.name, o.status, o.amount, o.probability, o.created_on, o.expected_on, o.closed_on "
+    "SELECT o.title, a.name, r.name, s.name, o.status, o.amount, o.probability, o.created_on, o.expected_on, "
+    "o.closed_on "
     "FROM opportunity o LEFT JOIN account a ON a.id = o.account_id LEFT JOIN rep r ON r.id = o.owner_id "
     "JOIN stage s ON s.id = o.stage_id ORDER BY o.id"
 )
@@ -89,7 +90,8 @@ def test_hubspot_deals_before_their_companies(store: Store, write: Write) -> Non
     )
     bring_in(store, deals)
     assert ask(store, "SELECT name, is_stub FROM account") == [("Boulangeries Durand", 1)]
-    companies = write("companies.csv", "Record ID,Company name,Company owner,City", "5551,Boulangeries Durand,Ann Lee,Lyon")
+    header = "Record ID,Company name,Company owner,City"
+    companies = write("companies.csv", header, "5551,Boulangeries Durand,Ann Lee,Lyon")
     plan = only(bring_in(store, companies))
     assert plan.totals == Totals(updated=1)
     assert ask(store, "SELECT name, city, is_stub, external_id FROM account") == [
