@@ -84,7 +84,8 @@ def empty_store(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def runner(qapp: QApplication) -> Iterator[TaskRunner]:
     """Workers, in the light theme."""
-    themes.apply(qapp, "light")
+    if themes.theme().dark or not qapp.styleSheet():
+        themes.apply(qapp, "light")
     made = TaskRunner()
     yield made
     made.close()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
 
 from cockpit import formats
 from cockpit.desktop import fonts, icons
@@ -27,7 +27,7 @@ def paint_line(painter: QPainter, rect: QRectF, block: Block, role: str = "micro
     if block.minute is not None and not block.is_absence:
         hour = formats.hour(block.minute)
         area = QRectF(x, rect.y(), right - x, rect.height())
-        x += paint.text(painter, area, hour, role, "text2", paint.LEFT, 400, elide=False) + 5
+        x += agenda_blocks.write(painter, area, hour, role, "text2", 400) + 5
     _paint_label(painter, block, QRectF(x, rect.y(), max(right - x - 3, 0), rect.height()), role)
 
 
@@ -48,7 +48,7 @@ def paint_full(painter: QPainter, rect: QRectF, block: Block) -> None:
         start=formats.hour(block.start), end=formats.hour(block.end), type=_lowered(block.type_name)
     )
     area = QRectF(x, y, rect.right() - 8 - x, micro)
-    paint.text(painter, area, detail, "micro", "text2", paint.LEFT, 400)
+    agenda_blocks.write(painter, area, detail, "micro", "text2", 400)
     _paint_segment(painter, block, rect, x, y + micro + 6)
 
 
@@ -61,6 +61,17 @@ def paint_day_off(painter: QPainter, rect: QRectF, block: Block) -> None:
     agenda_blocks.glyph(painter, QRectF(x, rect.center().y() - 6.5, 13, 13), block)
     area = QRectF(x + 18, rect.y(), width - 18 + 2, rect.height())
     paint.text(painter, area, said, "micro", "text2", paint.LEFT, 500)
+
+
+def paint_left_behind(painter: QPainter, rect: QRectF) -> None:
+    """The place that a block on its way comes from: 40 % of it, in dashes."""
+    colors = theme()
+    veil = QColor(colors.color("surface"))
+    veil.setAlphaF(0.6)
+    paint.rounded(painter, rect, agenda_blocks.RADIUS, veil)
+    paint.rounded(
+        painter, rect, agenda_blocks.RADIUS, None, colors.color("border-strong"), 1, Qt.PenStyle.DashLine
+    )
 
 
 def paint_chosen(painter: QPainter, rect: QRectF, strong: bool) -> None:
@@ -88,7 +99,7 @@ def _paint_marks(painter: QPainter, block: Block, rect: QRectF, role: str) -> fl
 
 def _paint_label(painter: QPainter, block: Block, area: QRectF, role: str) -> None:
     color, weight = agenda_blocks.ink(block)
-    width = paint.text(painter, area, block.label, role, color, paint.LEFT, weight)
+    width = agenda_blocks.write(painter, area, block.label, role, color, weight)
     if agenda_blocks.is_struck(block):
         agenda_blocks.strike(painter, area, width)
 

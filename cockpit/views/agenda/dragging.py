@@ -57,7 +57,7 @@ def paint_ghost(painter: QPainter, drag: Drag, view: AgendaView, room: QRect) ->
     paint.text(painter, area.adjusted(wide + 8, 0, 0, 0), state, "micro", ink, paint.LEFT, 500, elide=False)
 
 
-def paint_target(painter: QPainter, rect: QRectF, verdict: Verdict) -> None:
+def paint_target(painter: QPainter, rect: QRectF, verdict: Verdict, minutes: int) -> None:
     """The slot under the ghost: dashed accent where it is free, dashed red where it is not."""
     colors = theme()
     tone = "accent" if verdict.is_free else "bad"
@@ -69,16 +69,18 @@ def paint_target(painter: QPainter, rect: QRectF, verdict: Verdict) -> None:
     icon = "calendar-plus" if verdict.is_free else "prohibit"
     area = QRectF(rect.x() + 6, rect.y(), rect.width() - 12, min(rect.height(), 24.0))
     icons.draw(painter, icon, QRectF(area.x(), area.center().y() - 6, 12, 12), ink)
-    said = slot_text(verdict)
+    said = slot_text(verdict, minutes)
     paint.text(painter, area.adjusted(17, 0, 0, 0), said, "micro", ink, paint.LEFT, 500)
 
 
-def slot_text(verdict: Verdict) -> str:
-    """ "13:30, libre", or why not."""
+def slot_text(verdict: Verdict, minutes: int) -> str:
+    """ "13:30 à 14:30, libre", or why not."""
     minute = verdict.place.minute
     if not verdict.is_free:
         return verdict.reason
-    return _("free") if minute is None else _("{hour}, free").format(hour=formats.hour(minute))
+    if minute is None:
+        return _("free")
+    return _("{start} to {end}, free").format(start=formats.hour(minute), end=formats.hour(minute + minutes))
 
 
 def caption(verdict: Verdict, view: AgendaView) -> str:

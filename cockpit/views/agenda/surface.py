@@ -254,10 +254,10 @@ class Surface(QAbstractScrollArea):
             if not rect.toAlignedRect().intersects(exposed):
                 continue
             moving = self.drag is not None and self.drag.block.id == block.id and not self.drag.copy
-            painter.setOpacity(0.4 if moving else 1.0)
             (blocks.paint_full if full else blocks.paint_line)(painter, rect, block)
-            painter.setOpacity(1.0)
-            if current is not None and current.id == block.id:
+            if moving:
+                blocks.paint_left_behind(painter, rect)
+            elif current is not None and current.id == block.id:
                 blocks.paint_chosen(painter, rect, strong=True)
             elif self._hovered is not None and self._hovered.id == block.id and self.drag is None:
                 blocks.paint_chosen(painter, rect, strong=False)
@@ -271,7 +271,7 @@ class Surface(QAbstractScrollArea):
             target = self.cell_of(self.drag.verdict.place)
             if target is not None:
                 slot = self.slot_rect(target, self.drag.verdict.place, self.drag.block.minutes)
-                paint_target(painter, slot, self.drag.verdict)
+                paint_target(painter, slot, self.drag.verdict, self.drag.block.minutes)
 
     def _near(self, area: QRect) -> list[Cell]:
         """The cells that an area of the content may touch: rows are found by halving."""

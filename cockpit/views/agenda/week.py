@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 
@@ -31,6 +33,7 @@ class WeekGrid(Grid):
 
     def __init__(self) -> None:
         super().__init__()
+        self._minutes: list[int] = []
         self.setAccessibleName(_("The team’s week"))
 
     def head(self) -> int:
@@ -47,6 +50,7 @@ class WeekGrid(Grid):
         width = max(self.viewport().width() - self.gutter(), 1)
         room = self.viewport().height() - self.head()
         heights = _stretched([self._row_height(each) for each in self.view.reps], room)
+        self._minutes = [self.view.planned(index) for index in range(len(self.view.days))]
         cells: list[Cell] = []
         top = 0
         for index, (each, height) in enumerate(zip(self.view.reps, heights, strict=True)):
@@ -94,10 +98,19 @@ class WeekGrid(Grid):
                 blocks.paint_chosen(painter, off[1], strong=True)
         else:
             self._paint_ribbon(painter, cell)
-        items, cell.items = cell.items, [item for item in cell.items if not _fills(item[0])]
-        self.paint_items(painter, cell, exposed, full=False)
-        cell.items = items
+        stacked = replace(cell, items=self._making_room(cell))
+        self.paint_items(painter, stacked, exposed, full=False)
         self._paint_free(painter, cell)
+
+    def _making_room(self, cell: Cell) -> list[tuple[Block, QRectF]]:
+        """The stack, opened where the block on its way would land."""
+        assert self.view is not None
+        stack = [item for item in cell.items if not _fills(item[0])]
+        verdict = self.drag.verdict if self.drag is not None else None
+        if verdict is None or verdict.same or self.cell_of(verdict.place) is not cell:
+            return stack
+        start, step = verdict.place.minute or 0, self._line() + _GAP
+        return [(block, rect.translated(0, step) if block.start >= start else rect) for block, rect in stack]
 
     def paint_gutter(self, painter: QPainter, exposed: QRect) -> None:
         """Who, how many hours, how much of it sells."""
@@ -205,7 +218,7 @@ class WeekGrid(Grid):
         today = day == self.view.today
         if today:
             painter.fillRect(area, colors.color("accent-soft"))
-        hours = hours_text(self.view.planned(index))
+        hours = hours_text(self._minutes[index])
         room = area.adjusted(9, 0, -8, 0)
         width = round(paint.text(painter, room, hours, "micro", "text3", paint.RIGHT, 400, elide=False))
         name = f"{formats.weekday(day)} {day.day}"

@@ -28,7 +28,7 @@ class AlertsCard(Card):
 
     def __init__(self) -> None:
         super().__init__(" ", flush=True)
-        self.setFixedWidth(340)
+        self.setFixedWidth(346)
         self.rows: list[AlertRow] = []
         self._count = Tag("0")
         self.header.insert_after_title(self._count)

@@ -36,6 +36,7 @@ class DayCard(Card):
         self._all.clicked.connect(lambda: self.all_wanted.emit())
         self.add_to_header(self._all)
         self._area = _Rows(self.strip, _MOST_ROWS)
+        self._area.verticalScrollBar().valueChanged.connect(self.strip.set_scrolled)
         holder = QWidget()
         inside = QVBoxLayout(holder)
         inside.setContentsMargins(16, 0, 16, 0)

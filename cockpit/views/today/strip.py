@@ -41,6 +41,7 @@ class DayStrip(Painted):
         self._current: int | None = None
         self._hovered: int | None = None
         self._hours = (_FIRST, _LAST)
+        self._scrolled = 0
         self.setAccessibleName(_("The team’s day"))
 
     def set_view(self, view: AgendaView) -> None:
@@ -54,6 +55,11 @@ class DayStrip(Painted):
             self._current = None
         self._tell()
         self.updateGeometry()
+        self.update()
+
+    def set_scrolled(self, pixels: int) -> None:
+        """So much of it is above what is shown: the hours stay on view."""
+        self._scrolled = pixels
         self.update()
 
     def current(self) -> Block | None:
@@ -77,7 +83,7 @@ class DayStrip(Painted):
         painter = QPainter(self)
         if self._view is None:
             return
-        self._paint_hours(painter)
+        self._paint_grid(painter)
         for index, each in enumerate(self._view.reps):
             if QRect(0, self._top(index), self.width(), self._row()).intersects(event.rect()):
                 self._paint_rep(painter, each, index)
@@ -85,6 +91,7 @@ class DayStrip(Painted):
         for block, rect in self._placed():
             if rect.toAlignedRect().intersects(event.rect()):
                 self._paint_block(painter, block, rect)
+        self._paint_hours(painter)
         self._paint_clock(painter)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -161,17 +168,20 @@ class DayStrip(Painted):
         first, last = self._hours
         return _NAMES + (minute - first * 60) / ((last - first) * 60) * (self.width() - _NAMES)
 
+    def _paint_grid(self, painter: QPainter) -> None:
+        grid = theme().color("chart-grid")
+        for at in range(self._hours[0] + 1, self._hours[1]):
+            painter.fillRect(round(self._x(at * 60)), self._head(), 1, self._row() * self._rows(), grid)
+
     def _paint_hours(self, painter: QPainter) -> None:
         first, last = self._hours
-        grid = theme().color("chart-grid")
         step = 1 if (self.width() - _NAMES) / (last - first) >= 44 else 2
-        for at in range(first, last):
-            x = round(self._x(at * 60))
-            if (at - first) % step == 0:
-                area = QRect(x, 0, 60, fonts.line_height("micro"))
-                paint.text(painter, area, formats.hour_mark(at), "micro", "text3", paint.LEFT, 400, elide=False)
-            if at > first:
-                painter.fillRect(x, self._head(), 1, self._row() * self._rows(), grid)
+        if self._scrolled:
+            painter.fillRect(0, self._scrolled, self.width(), self._head(), theme().color("surface"))
+            painter.fillRect(0, self._scrolled + self._head(), self.width(), 1, theme().color("border"))
+        for at in range(first, last, step):
+            area = QRect(round(self._x(at * 60)), self._scrolled, 60, fonts.line_height("micro"))
+            paint.text(painter, area, formats.hour_mark(at), "micro", "text3", paint.LEFT, 400, elide=False)
 
     def _paint_rep(self, painter: QPainter, each: RepDays, index: int) -> None:
         top = self._top(index)
@@ -212,7 +222,8 @@ class DayStrip(Painted):
             return
         said = formats.time_of_day(clock.now())
         width = paint.text_width(said, "micro", 600) + 8
-        spot = QRect(min(max(x + 1 - width // 2, _NAMES), self.width() - width), 0, width, self._head() - 2)
+        left = min(max(x + 1 - width // 2, _NAMES), self.width() - width)
+        spot = QRect(left, self._scrolled, width, self._head() - 2)
         paint.rounded(painter, spot, 4, theme().color("now"))
         paint.text(painter, spot, said, "micro", "surface", paint.CENTER, 600, elide=False)
 
@@ -289,7 +300,7 @@ def _paint_slim(painter: QPainter, block: Block, rect: QRectF) -> None:
         return
     for i, (name, color, weight) in enumerate(reversed(marks)):
         icons.draw(painter, name, QRectF(rect.right() - 17 - 15 * i, rect.y() + 4, 13, 13), color, weight)
-    _paint_label(painter, block, QRectF(rect.x() + 8, rect.y() + 18, rect.width() - 11, rect.height() - 18))
+    _paint_label(painter, block, QRectF(rect.x() + 8, rect.y() + 18, rect.width() - 9, rect.height() - 18))
 
 
 def _paint_low(painter: QPainter, block: Block, rect: QRectF) -> None:
