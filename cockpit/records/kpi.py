@@ -103,8 +103,9 @@ class Effort:
 class KpiBoard:
     """Everything the KPI page plots, read at once so that its charts agree.
 
-    `origins` are those of the opportunities created, in their order. `team` is the conversion of the whole team,
-    whoever is shown; `no_show` is of all reps shown, `gaps` are their significant differences from the others (D10).
+    `kpis` has no products. `origins` are those of the opportunities created, in their order. `team` is the conversion
+    of the whole team, whoever is shown; `no_show` is of all reps shown, `gaps` are their significant differences from
+    the others (D10).
     """
 
     kpis: Kpis
@@ -139,6 +140,7 @@ class Pick:
     """Which sales: of what kind, of which days. Empty tuples mean any; None inside them means records without one.
 
     `reached`: only opportunities that came as far as the stage at this place of the process, or were won.
+    `families`: only opportunities with a product of these ranges, and no orders.
     """
 
     what: Behind
@@ -149,6 +151,7 @@ class Pick:
     origin_ids: tuple[int | None, ...] = ()
     reached: int | None = None
     of_team: bool = False
+    families: tuple[str, ...] = ()
 
     def within(self, rep_ids: tuple[int, ...]) -> Pick:
         """The same, of these reps only unless it names its own or is of the whole team."""

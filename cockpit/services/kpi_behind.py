@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from cockpit.models import Account, Opportunity, Order, Rep, Stage
+from cockpit.models import Account, Opportunity, OpportunityLine, Order, Product, Rep, Stage
 from cockpit.records.kinds import OpportunityStatus
 from cockpit.records.kpi import Behind, Pick, Sale, SalesBehind
 from cockpit.services.reading import Source, reading
@@ -27,7 +27,7 @@ def sales_behind(source: Source, pick: Pick) -> SalesBehind:
     """The opportunities, and for signed revenue the orders, that a figure counts; the latest first."""
     with reading(source) as session:
         sales = _opportunities(session, pick)
-        if pick.what is Behind.SIGNED and not pick.origin_ids:
+        if pick.what is Behind.SIGNED and not pick.origin_ids and not pick.families:
             sales += _orders(session, pick)
     sales.sort(key=lambda sale: (sale.day or date.min, sale.amount, sale.id), reverse=True)
     return SalesBehind(pick, tuple(sales))
@@ -57,6 +57,7 @@ def _opportunities(session: Session, pick: Pick) -> list[Sale]:
             *_any_of(Account.segment_id, pick.segment_ids),
             *_any_of(Opportunity.origin_id, pick.origin_ids),
             *_reached(pick),
+            *_of_families(pick),
         )
     )
     return [
@@ -92,6 +93,13 @@ def _any_of(column: InstrumentedAttribute[Any], ids: tuple[int | None, ...]) -> 
     if None in ids:
         conditions.append(column.is_(None))
     return [or_(*conditions)]
+
+
+def _of_families(pick: Pick) -> list[ColumnElement[bool]]:
+    if not pick.families:
+        return []
+    lines = select(OpportunityLine.id).join(Product, Product.id == OpportunityLine.product_id)
+    return [lines.where(OpportunityLine.opportunity_id == Opportunity.id, Product.family.in_(pick.families)).exists()]
 
 
 def _reached(pick: Pick) -> list[ColumnElement[bool]]:

@@ -26,7 +26,7 @@ from cockpit.services.sales_figures import conversion_gaps, signed_revenue
 def kpi_board(source: Source, scope: Scope, start: date, end: date, today: date) -> KpiBoard:
     """The KPIs from `start` to `end`, both included, and the series of their charts."""
     with reading(source) as session:
-        kpis = kpis_of(session, scope, start, end)
+        kpis = kpis_of(session, scope, start, end, with_products=False)
         origins = tuple(row.of for row in kpis.by_origin if row.created.count)
         return KpiBoard(
             kpis,

@@ -158,7 +158,7 @@ class Dashboard(QWidget):
         assert isinstance(chart, ScatterChart)
         slope = telling.effort_slope(board)
         text = _("mean {amount}/h").format(amount=formats.money(round(slope * 100))) if slope else ""
-        chart.set_points(telling.efforts(board), slope, text)
+        chart.set_points(telling.efforts(board), slope, text, _("No hours and no sales on accounts with a segment"))
         self.effort_keys.set_keys(telling.effort_keys(board))
         self.effort.foot.say(*telling.no_show_verdict(board))
 
@@ -167,7 +167,7 @@ class Dashboard(QWidget):
         self.baskets.set_texts(_("Average basket"), "")
         chart = self.baskets.chart
         assert isinstance(chart, StackedRowsChart)
-        chart.set_rows(telling.baskets(board))
+        chart.set_rows(telling.baskets(board), _("No sales"))
         said = _("Together, {sales}: {basket}").format(
             sales=words.counted_sales(whole.basket.n), basket=words.basket(whole.basket)
         )

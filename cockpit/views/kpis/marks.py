@@ -10,11 +10,15 @@ from cockpit.records.kpi import Pick
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a mark says under the pointer and to screen readers, in two lines, and the sales it opens to."""
+    """What a mark says under the pointer and to screen readers, in two lines, and the sales it opens to.
+
+    `is_whole`: the detail gives their number and sum; else the list of sales adds them.
+    """
 
     title: str
     detail: str = ""
     pick: Pick | None = None
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

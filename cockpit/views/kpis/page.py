@@ -15,6 +15,7 @@ from cockpit.records.kpi import KpiBoard, Sale, SalesBehind
 from cockpit.records.scope import Period, Span
 from cockpit.services.kpi_behind import sales_behind
 from cockpit.services.kpi_board import kpi_board
+from cockpit.views.kpis import pointing
 from cockpit.views.kpis.marks import Said
 from cockpit.views.shared.buttons import primary, secondary
 from cockpit.views.shared.notices import EmptyState
@@ -68,8 +69,7 @@ class KpisPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Build the charts the first time."""
-        if self.dashboard is None:
-            self._build()
+        self._build_once()
         super().showEvent(event)
 
     def load(self) -> None:
@@ -88,8 +88,13 @@ class KpisPage(Page):
         self.close_panel()
 
     def focus_on(self, focus: Mapping[str, Any]) -> None:
-        """Another page points at a figure of the scope it set: its panel is closed, the charts are shown."""
-        self.close_panel()
+        """Open the sales behind what another page points at: {"figure": "won"}, {"rep": 4}, {"rep": 4, "family": …}."""
+        said = pointing.sales_of(focus, self.desk.period, clock.today())
+        if said is None:
+            self.close_panel()
+        else:
+            self._build_once()
+            self.look_behind(said)
 
     def look_behind(self, said: Said) -> None:
         """Show the sales behind a mark, and keep them current until the panel is closed."""
@@ -111,6 +116,10 @@ class KpisPage(Page):
         assert said.pick is not None
         pick = said.pick.within(self.desk.scope.rep_ids)
         self.ask("behind", lambda store: sales_behind(store, pick), self._show_sales)
+
+    def _build_once(self) -> None:
+        if self.dashboard is None:
+            self._build()
 
     def _build(self) -> None:
         from cockpit.views.kpis.behind import BehindPanel
@@ -161,7 +170,9 @@ class KpisPage(Page):
         bring = primary(_("Import"), "tray-arrow-down")
         bring.clicked.connect(lambda: self.desk.go("imports"))
         text = _("Bring in your opportunities: the figures draw themselves and follow every change.")
-        return EmptyState("chart-bar", _("No figures yet"), text, (bring,))
+        load = secondary(_("Load the example"), "flow-arrow")
+        load.clicked.connect(lambda: self.desk.go("imports", sample=True))
+        return EmptyState("chart-bar", _("No figures yet"), text, (bring, load))
 
     def _empty_period(self) -> EmptyState:
         year = secondary(_("Show the year"), "calendar-blank")

@@ -138,6 +138,7 @@ class StackedRowsChart(Chart):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self._rows: tuple[Row, ...] = ()
+        self._empty_text = ""
         self.plotItem.hideAxis("left")
         self.plotItem.hideAxis("bottom")
         self.plotItem.vb.invertY(True)
@@ -146,9 +147,9 @@ class StackedRowsChart(Chart):
         self.plotItem.addItem(self._tracks, ignoreBounds=True)
         self.plotItem.addItem(self._bars, ignoreBounds=True)
 
-    def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show these."""
-        self._rows = tuple(rows)
+    def set_rows(self, rows: Sequence[Row], empty_text: str = "") -> None:
+        """Show these; without one, `empty_text` says why."""
+        self._rows, self._empty_text = tuple(rows), empty_text
         self.setMinimumHeight(max(1, len(self._rows)) * (self._least() + 6))
         self.redraw()
 
@@ -169,6 +170,8 @@ class StackedRowsChart(Chart):
             self._bars, [(t, (row.share or 0) * width, row.token) for t, row in zip(tops, self._rows, strict=True)]
         )
         self.begin_texts()
+        if not self._rows:
+            self.put_text(self._empty_text, width / 2, height / 2, token="text3", role="small", weight=400)
         for top, row in zip(tops, self._rows, strict=True):
             self.put_text(row.name, 0, top - self._GAP, (0, 1), "text", "small", 500)
             self.put_text(row.figure, width, top - self._GAP, (1, 1), "text", "small", 600)

@@ -28,6 +28,7 @@ class ScatterChart(Chart):
         self._points: tuple[Point, ...] = ()
         self._slope: float | None = None
         self._slope_text = ""
+        self._empty_text = ""
         self._ends = (1.0, 1.0)
         self._grid = pg.PlotCurveItem(connect="pairs")
         self._mean = pg.PlotCurveItem()
@@ -35,8 +36,14 @@ class ScatterChart(Chart):
         for item in (self._grid, self._mean, self._marks):
             self.plotItem.addItem(item, ignoreBounds=True)
 
-    def set_points(self, points: Sequence[Point], slope: float | None = None, slope_text: str = "") -> None:
-        """Show these; `slope` is the mean of y for each x, drawn from the origin and said in `slope_text`."""
+    def set_points(
+        self, points: Sequence[Point], slope: float | None = None, slope_text: str = "", empty_text: str = ""
+    ) -> None:
+        """Show these; `slope` is the mean of y for each x, drawn from the origin and said in `slope_text`.
+
+        Without a point, `empty_text` says why.
+        """
+        self._empty_text = empty_text
         self._points, self._slope, self._slope_text = tuple(points), slope, slope_text
         self.set_boxes([Box(point.x, point.x, point.y, point.y, point.said) for point in points])
         self.redraw()
@@ -67,16 +74,19 @@ class ScatterChart(Chart):
         self.begin_texts()
         self._draw_mean()
         self._label()
+        if not self._points:
+            middle = (self._ends[0] / 2, self._ends[1] / 2)
+            self.put_text(self._empty_text, *middle, token="text3", role="small", weight=400)
         self.end_texts()
 
     def _draw_axes(self, most_x: float, most_y: float) -> None:
         colors, xs, ys = theme(), steps(most_x), steps(most_y)
         room = fonts.line_height("micro") + 4
-        x_words = [(x, self._x_tick(x, x == xs[-1])) for x in xs]
-        y_words = [(y, self._y_tick(y, y == ys[-1])) for y in ys]
-        spare = paint.text_width(x_words[-1][1], "micro") / 2 + 20
+        x_words = [(x, self._x_tick(x, x == xs[-1])) for x in xs if self._points]
+        y_words = [(y, self._y_tick(y, y == ys[-1])) for y in ys if self._points]
+        spare = paint.text_width(x_words[-1][1] if x_words else "", "micro") / 2 + 20
         left, bottom = self.plotItem.getAxis("left"), self.plotItem.getAxis("bottom")
-        left.setWidth(max(paint.text_width(word, "micro") for _y, word in y_words) + 8)
+        left.setWidth(max((paint.text_width(word, "micro") for _y, word in y_words), default=0) + 8)
         bottom.setHeight(room)
         left.setTicks([y_words])
         bottom.setTicks([x_words])

@@ -23,6 +23,7 @@ from cockpit.services.kpi import kpis
 from cockpit.views.kpis.dashboard import Dashboard
 from cockpit.views.kpis.page import KpisPage
 from cockpit.views.shared.buttons import Button
+from tests.kpi.making import Maker
 
 TODAY = date(2026, 10, 14)
 Settle = Callable[[], None]
@@ -242,8 +243,9 @@ def test_an_empty_file_offers_to_import(desk: Desk, page: KpisPage) -> None:
     assert page._empty.accessibleName() == "No figures yet"
     gone: list[str] = []
     desk.go_requested.connect(lambda place, focus: gone.append(place))
-    page._empty.findChildren(Button)[0].click()
-    assert gone == ["imports"]
+    for button in page._empty.findChildren(Button):
+        button.click()
+    assert gone == ["imports", "imports"]
     assert page.findChildren(QPushButton) == []
 
 
@@ -290,3 +292,54 @@ def test_cards_stand_in_two_columns_beside_the_panel(shown: Dashboard, page: Kpi
 def test_the_page_is_built_without_pyqtgraph() -> None:
     asked = "import sys, cockpit.views.kpis.page; sys.exit('pyqtgraph' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("focus", "rows"),
+    [
+        ({"figure": "won"}, 10),
+        ({"figure": "lost"}, 15),
+        ({"figure": "conversion"}, 25),
+        ({"figure": "cost"}, 26),
+        ({"rep": 1}, 7),
+        ({"rep": 1, "family": "Presses"}, 0),
+    ],
+)
+def test_other_pages_point_at_figures(
+    shown: Dashboard, page: KpisPage, settle: Settle, focus: dict[str, object], rows: int
+) -> None:
+    page.focus_on(focus)
+    settle()
+    assert page.panel is not None
+    assert page.panel.isVisible()
+    assert page.panel.model.rowCount() == (rows + 1 if rows else 0)
+
+
+def test_pointing_at_nothing_known_closes_the_panel(shown: Dashboard, page: KpisPage, settle: Settle) -> None:
+    page.focus_on({"figure": "won"})
+    page.focus_on({"figure": "weather"})
+    assert page.panel is not None
+    assert page.panel.isHidden()
+    settle()
+
+
+def test_the_panel_says_whose_sales_another_page_pointed_at(shown: Dashboard, page: KpisPage, settle: Settle) -> None:
+    page.focus_on({"rep": 1})
+    settle()
+    assert page.panel is not None
+    assert plain(page.panel._said.text()) == "Ana Roche, 7 sales, 8,000 €"
+
+
+def test_charts_without_anything_say_why(
+    qtbot: QtBot, store: Store, desk: Desk, settle: Settle, page: KpisPage
+) -> None:
+    with Maker(store) as make:
+        make.deal(make.rep("Ana"), None, "lost", 100, TODAY, TODAY, None)
+    page.refresh()
+    settle()
+    assert page.dashboard is not None
+    for chart, words in (
+        (page.dashboard.effort.chart, "No hours and no sales on accounts with a segment"),
+        (page.dashboard.baskets.chart, "No sales"),
+    ):
+        assert [item.toPlainText() for item in chart._texts if item.isVisible()] == [words]
