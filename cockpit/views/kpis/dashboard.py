@@ -168,7 +168,7 @@ class Dashboard(QWidget):
         chart = self.baskets.chart
         assert isinstance(chart, StackedRowsChart)
         chart.set_rows(telling.baskets(board), _("No sales"))
-        said = _("Together, {sales}: {basket}").format(
+        said = _("Together: {basket}, {sales}").format(
             sales=words.counted_sales(whole.basket.n), basket=words.basket(whole.basket)
         )
         self.baskets.foot.say(said, "", _("See"), _said(board, _("Signed revenue"), Behind.SIGNED))
