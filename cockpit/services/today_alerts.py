@@ -112,7 +112,7 @@ def stalled(session: Session, scope: Scope, on: date) -> list[Alert]:
     n = len(stuck)
     title = ngettext("{n} opportunity is stalling", "{n} opportunities are stalling", n).format(n=formats.number(n))
     amount = formats.money(sum(row.amount for row in stuck))
-    focus = {"stalled": True} if n > 1 else {"opportunity": stuck[0].id}
+    focus = {"stalled": True, "opportunity": max(stuck, key=lambda row: row.amount).id}
     evidence = _("{amount} without a next action").format(amount=amount)
     return [Alert("stalled", "warn", "hourglass-medium", title, evidence, _("Plan"), "pipeline", focus)]
 

@@ -69,12 +69,14 @@ class ImportsPage(Page):
         self.ask("batches", engine.batches, self._show_history)
 
     def focus_on(self, focus: Mapping[str, Any]) -> None:
-        """{"paths": …} reads files."""
+        """{"paths": …} reads files, {"sample": True} loads the sample where it is not in yet."""
         paths = focus.get("paths")
         if paths:
             self.open(paths)
         elif focus.get("choose"):
             self.choose_files()
+        elif focus.get("sample") and self._sample_batch() is None:
+            self.load_sample()
 
     def retranslate(self) -> None:
         """Build the views anew; an import in the making is shown again."""
