@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCursor, QDragMoveEvent
+from PySide6.QtGui import QCursor, QDragMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from cockpit.desktop import fonts
 from cockpit.formats import money, month_name, number
 from cockpit.i18n import _, pgettext
 from cockpit.records.pipeline import Card, Closed, Sums
@@ -16,7 +17,7 @@ from cockpit.records.team import StageFacts
 from cockpit.views.pipeline import drops
 from cockpit.views.pipeline.cards import CardList
 from cockpit.views.pipeline.closing_bars import ClosingBar
-from cockpit.views.pipeline.column import Column
+from cockpit.views.pipeline.column import EASY_WIDTH, LEAST_WIDTH, Column
 
 _EDGE = 40
 _STRIDE = 14
@@ -69,6 +70,7 @@ class BoardView(QWidget):
             self._add_column(stage)
         for column, stage in zip(self.columns, stages, strict=True):
             column.set_stage(stage)
+        self._fit()
 
     def set_cards(self, place: int, cards: Sequence[Card], sums: Sums) -> None:
         """The cards of the column at `place`, and their sums."""
@@ -128,6 +130,11 @@ class BoardView(QWidget):
                 return
             place += by
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns become narrow where all of them then fit, else they keep an easy width and the board scrolls."""
+        super().resizeEvent(event)
+        self._fit()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A drag near the left or right edge scrolls the board."""
         if event.type() == QEvent.Type.DragMove and isinstance(event, QDragMoveEvent):
@@ -167,6 +174,12 @@ class BoardView(QWidget):
             (cards.menu_wanted, self.menu_wanted),
         ):  # fmt: skip
             signal.connect(wish)
+
+    def _fit(self) -> None:
+        count = len(self.columns)
+        narrow = count * fonts.scaled(LEAST_WIDTH) + (count - 1) * self._row.spacing()
+        for column in self.columns:
+            column.set_least(LEAST_WIDTH if narrow <= self.width() else EASY_WIDTH)
 
     def _become_current(self, card_id: int) -> None:
         for column in self.columns:

@@ -140,6 +140,8 @@ def _paint_foot(painter: QPainter, area: QRectF, card: Card, today: date) -> Non
             tone, icon, weight = "bad", "hourglass-high", 600
         elif card.is_slow:
             tone, icon, weight = "warn", "hourglass-medium", 500
+        if tone == "text3" and _is_tight(area, card, today):
+            icon = ""
         right = _paint_mark(painter, area, board_words.age(card), icon, tone, weight) - 6
     if card.owner:
         spot, said = QRectF(x, area.y() + (area.height() - 20) // 2, 20, 20), card.owner_initials
@@ -148,12 +150,21 @@ def _paint_foot(painter: QPainter, area: QRectF, card: Card, today: date) -> Non
     _paint_next(painter, QRectF(x, area.y(), right - x, area.height()), card, today)
 
 
+def _is_tight(area: QRectF, card: Card, today: date) -> bool:
+    """Whether owner, next action and age with its clock do not stand side by side."""
+    said, age = board_words.next_step(card, today), board_words.age(card)
+    return 26 + 26 + width(said, "small", 400) + 6 + 14 + width(age, "micro", 400) > area.width()
+
+
 def _paint_next(painter: QPainter, area: QRectF, card: Card, today: date) -> None:
     """Glyph, day and hour; where there is little room the hour or the day alone: neither is ever elided."""
     said, action = board_words.next_step(card, today), card.next
     if action is None:
-        icons.draw(painter, "calendar-plus", QRectF(area.x(), area.y() + (area.height() - 14) // 2, 14, 14), "warn")
-        words(painter, area.adjusted(20, 0, 0, 0), said, "small", 500, "warn")
+        left = 20 if width(said, "small", 500) + 20 <= area.width() else 0
+        if left:
+            spot = QRectF(area.x(), area.y() + (area.height() - 14) // 2, 14, 14)
+            icons.draw(painter, "calendar-plus", spot, "warn")
+        words(painter, area.adjusted(left, 0, 0, 0), said, "small", 500, "warn")
         return
     letter, icon = action.letter, action.icon
     glyph = QRectF(area.x(), area.y() + (area.height() - 20) // 2, 20, 20)
@@ -170,8 +181,10 @@ def _paint_next(painter: QPainter, area: QRectF, card: Card, today: date) -> Non
 def _paint_mark(
     painter: QPainter, area: QRectF, content: str, icon: str, color: str, weight: int = 400
 ) -> float:
-    """An icon and a figure at the right; returns where they begin."""
+    """An icon, if any, and a figure at the right; returns where they begin."""
     used = words(painter, area, content, "micro", weight, color, right=True, elide=False)
+    if not icon:
+        return int(area.right() - used)
     left = int(area.right() - used - 14)
     icons.draw(painter, icon, QRectF(left, area.y() + (area.height() - 12) // 2, 12, 12), color)
     return left

@@ -1,4 +1,8 @@
-"""The cards of a column: a list view with a delegate, its keys and its drags."""
+"""The cards of a column: a view of one column with a delegate, its keys and its drags.
+
+A QTableView, because its rows of one height cost nothing to lay out: a QListView asks the model about every one of
+10,000 rows after each insertion.
+"""
 
 from __future__ import annotations
 
@@ -10,11 +14,20 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
     QPixmap,
 )
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from cockpit import clock
+from cockpit.desktop.theme import theme
 from cockpit.i18n import _
 from cockpit.itemmodels.board import CARD, BoardColumn
 from cockpit.records.pipeline import Card
@@ -24,10 +37,10 @@ from cockpit.views.shared.fields import LineEdit
 
 Index = QModelIndex | QPersistentModelIndex
 _THRESHOLD = 6
-_SIDE = 7
+_SIDE = 6
 
 
-class CardList(QListView):
+class CardList(QTableView):
     """Signals:
 
     `stepped(columns)`: Left or Right; `shifted(columns)`: Shift+Left or Shift+Right on the current card.
@@ -50,22 +63,40 @@ class CardList(QListView):
         super().__init__(parent)
         self.cards_model = model
         self.setProperty("ground", "none")
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setUniformItemSizes(True)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)  # the current card is the chosen one
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
-        self.viewport().setAutoFillBackground(False)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._ground = "sunken"
         self.delegate = CardDelegate(self)
         self.delegate.retitled.connect(self.retitled)
         self.setItemDelegate(self.delegate)
         self.setModel(model)
         self.setAcceptDrops(False)
+        self._fit()
         self._press: QPoint | None = None
         model.modelReset.connect(self._forget_hover)
+
+    def set_ground(self, token: str) -> None:
+        """The colour between the cards, that of the column."""
+        self._ground = token
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground and cards; nothing behind needs painting, which keeps scrolling quick."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), theme().color(self._ground))
+        painter.end()
+        super().paintEvent(event)
 
     def wanted_height(self) -> int:
         """What all cards would need."""
@@ -173,10 +204,21 @@ class CardList(QListView):
             by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
             self.menu_wanted.emit(self.cards_model.card(index.row()).id, at if by_key else event.globalPos())
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Rows grow with the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "delegate"):
+            self._fit()
+
     def leaveEvent(self, event: QEvent) -> None:
         """Calm down."""
         self._hover(-1)
         super().leaveEvent(event)
+
+    def _fit(self) -> None:
+        height = card_height() + GAP
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height)
 
     def _hover(self, row: int) -> None:
         former = self.delegate.hovered
@@ -224,10 +266,6 @@ class CardDelegate(QStyledItemDelegate):
         """Where in its cell a card is painted; beside a scroll bar it keeps its width."""
         right = 1 if self._view.verticalScrollBar().isVisible() else _SIDE
         return cell.adjusted(_SIDE, 0, -right, -GAP)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """A card and the gap under it."""
-        return QSize(40, card_height() + GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One card."""

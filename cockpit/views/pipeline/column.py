@@ -1,4 +1,4 @@
-"""One column of the board: its head, its cards in a list view, and the way to add one."""
+"""One column of the board: its head, its cards, and the way to add one."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from cockpit.views.pipeline.cards import CardList
 from cockpit.views.shared import paint
 from cockpit.views.shared.painted import Painted, PaintedButton
 
-LEAST_WIDTH = 184
+LEAST_WIDTH, EASY_WIDTH = 184, 206
 
 
 class Column(Painted):
@@ -49,8 +49,8 @@ class Column(Painted):
             child.setParent(self)
         self.add.clicked.connect(lambda: self.add_wanted.emit(self.stage))
         self.setAcceptDrops(True)
-        self.setMinimumWidth(fonts.scaled(LEAST_WIDTH))
         self._aimed_at = False
+        self.least = LEAST_WIDTH
         for signal in (self.model.rowsInserted, self.model.rowsRemoved, self.model.modelReset):
             signal.connect(self._arrange)
 
@@ -70,16 +70,23 @@ class Column(Painted):
         """Show that a card would land here."""
         if at != self._aimed_at:
             self._aimed_at = at
+            self.cards.set_ground("accent-soft" if at else "sunken")
             self._arrange()
             self.update()
 
+    def set_least(self, width: int) -> None:
+        """The least width, at 100 % text."""
+        if width != self.least:
+            self.least = width
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         """As narrow as can be read."""
-        return QSize(fonts.scaled(LEAST_WIDTH), 300)
+        return QSize(fonts.scaled(self.least), 300)
 
     def minimumSizeHint(self) -> QSize:
         """The head and a card."""
-        return QSize(fonts.scaled(LEAST_WIDTH), 160)
+        return QSize(fonts.scaled(self.least), 160)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Head, list and button keep their places."""
@@ -133,7 +140,7 @@ class Column(Painted):
         room = self.height() - head - 1 - foot - 7
         wanted = self.cards.wanted_height()
         height = max(0, min(wanted, room))
-        self.cards.setGeometry(1, 1 + head, max(0, width - 2), height)
+        self.cards.setGeometry(2, 1 + head, max(0, width - 4), height)
         self.add.setGeometry(QRect(8, 1 + head + height, max(0, width - 16), foot))
         self.add.setVisible(not self._aimed_at)
 

@@ -206,7 +206,7 @@ class _Rule(Painted):
 
 
 class SumLine(Painted):
-    """ "28 opportunités, 707 100 €, pondéré 344 830 €"; what has no room is left out from the left."""
+    """ "28 opportunités, 707 100 €, pondéré 344 830 €"; in a narrow bar the amount goes, then the count."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -216,10 +216,10 @@ class SumLine(Painted):
     def set_sums(self, sums: Sums) -> None:
         """Show these."""
         count = ngettext("{n} opportunity", "{n} opportunities", sums.count).format(n=number(sums.count))
-        weighted = _("weighted {amount}").format(amount="\0").split("\0")
+        before, after = _("weighted {amount}").format(amount="\0").split("\0")
         self._parts = (
-            (count, True), (f", {money(sums.amount)}, {weighted[0]}", False), (money(sums.weighted), True),
-            (weighted[1], False),
+            (count, True), (f", {money(sums.amount)}", False), (", ", False), (before, False),
+            (money(sums.weighted), True), (after, False),
         )  # fmt: skip
         self.setAccessibleName(self.text())
         self.updateGeometry()
@@ -231,24 +231,27 @@ class SumLine(Painted):
 
     def sizeHint(self) -> QSize:
         """The whole line."""
-        width = sum(paint.text_width(part, "small", 600 if strong else 400) for part, strong in self._parts)
-        return QSize(width, fonts.line_height("small"))
+        return QSize(_width(self._parts), fonts.line_height("small"))
 
     def minimumSizeHint(self) -> QSize:
         """The weighted amount stays."""
-        return QSize(min(120, self.sizeHint().width()), fonts.line_height("small"))
+        return QSize(_width(self._parts[3:]), fonts.line_height("small"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Counts and the weighted amount strong."""
-        painter, right = QPainter(self), self.width()
-        for part, strong in reversed(self._parts):
-            width = paint.text_width(part, "small", 600 if strong else 400)
-            if width > right:
-                return
-            area = QRect(right - width, 0, width, self.height())
+        """Count and weighted amount strong."""
+        painter = QPainter(self)
+        forms = (self._parts, (*self._parts[:1], *self._parts[2:]), self._parts[3:])
+        shown = next((form for form in forms if _width(form) <= self.width()), forms[-1])
+        x = self.width() - _width(shown)
+        for part, strong in shown:
+            area = QRect(x, 0, self.width() - x, self.height())
             ink, weight = ("text", 600) if strong else ("text2", 400)
             paint.text(painter, area, part, "small", ink, paint.LEFT, weight, elide=False)
-            right -= width
+            x += _width(((part, strong),))
+
+
+def _width(parts: Sequence[tuple[str, bool]]) -> int:
+    return sum(paint.text_width(part, "small", 600 if strong else 400) for part, strong in parts)
 
 
 def _named(options: Sequence[tuple[int, str]], on: frozenset[int], nothing: str) -> str:
