@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 class Start:
     """One start of the program: the frame is painted, then the program is built in it and opens its file."""
 
-    def __init__(self, database: Path | None = None, language: str | None = None) -> None:
-        self.settings = Settings()
+    def __init__(
+        self, database: Path | None = None, language: str | None = None, settings: Settings | None = None
+    ) -> None:
+        self.settings = settings or Settings()
         i18n.use(_language(language, self.settings))
         self.app = application()
         self.instance = Instance((database or paths.default_database()).expanduser().absolute())
