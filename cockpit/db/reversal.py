@@ -83,7 +83,8 @@ def _remove(connection: Connection, journal: Journal, entries: list[JournalEntry
         text("INSERT INTO leaving VALUES (:t, :i, :v)"),
         [{"t": e.table_name, "i": e.row_id, "v": e.row_version} for e in entries],
     )
-    tables = [t for t in Base.metadata.sorted_tables if t.name in {e.table_name for e in entries}]
+    names = {entry.table_name for entry in entries}
+    tables = [t for t in Base.metadata.sorted_tables if t.name in names]
     for table in tables:
         _keep_edited(connection, table)
     _keep_referred_to(connection)

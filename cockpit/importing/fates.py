@@ -98,14 +98,18 @@ class Sorter:
         digest = _digest(values)
         twin = self._seen.get(key)
         if twin is not None:
-            words = N_("The same as row {row}.") if twin[1] == digest else N_("Row {row} already speaks of this one.")
-            return RowPlan(place, Fate.SKIP, self._label(values), self._cells(i), reason=Message(words, row=twin[0]))
+            if twin[1] == digest and not self._is_another(values, may_be_equal=True):
+                reason = Message(N_("The same as row {row}."), row=twin[0])
+                return RowPlan(place, Fate.SKIP, self._label(values), self._cells(i), reason=reason)
+            key = self._next_key(key, values, twin[0])
         number, known = self._known(entity, key, values)
         if number is not None and known == digest:
             self._seen[key] = (place, digest)
             return RowPlan(place, Fate.UNCHANGED, self._label(values))
         row = world.rows[builder.table][number] if number is not None else None
         columns = builder.columns(values, row)
+        if row is not None and row.get("external_id"):
+            columns.pop("external_id", None)
         fate, changes = self._apply(number, columns, values)
         self._seen[key] = (place, digest)
         number = self._number
@@ -113,9 +117,25 @@ class Sorter:
         cells = self._cells(i) if fate is not Fate.UNCHANGED else ()
         return RowPlan(place, fate, self._label(values), cells, changes=changes)
 
+    def _is_another(self, values: dict[str, Any], may_be_equal: bool = False) -> bool:
+        """Whether a row that looks like an earlier one is a thing of its own: where no identifier says otherwise."""
+        if values.get("external_id"):
+            return False
+        return self._builder.equal_rows_count if may_be_equal else self._builder.alike_rows_count
+
+    def _next_key(self, key: str, values: dict[str, Any], place: int) -> str:
+        """A key of its own for a row that looks like an earlier one. Raises RowProblem where both mean one thing."""
+        if not self._is_another(values):
+            words = N_("Row {row} speaks of the same thing and says something else.")
+            raise RowProblem("external_id" if values.get("external_id") else "", Message(words, row=place))
+        count = 2
+        while f"{key}#{count}" in self._seen:
+            count += 1
+        return f"{key}#{count}"
+
     def _known(self, entity: str, key: str, values: dict[str, Any]) -> tuple[int | None, bytes]:
-        remembered = self._world.keys.get((entity, key))
-        if remembered is not None and remembered[0] in self._world.rows[self._builder.table]:
+        remembered = self._world.known(entity, key, self._builder.table)
+        if remembered is not None:
             return remembered
         return self._builder.match(values), b""
 
@@ -130,6 +150,7 @@ class Sorter:
             return Fate.CREATE, ()
         self._number = number
         is_first_told = world.is_new(builder.table, number) and bool(world.rows[builder.table][number].get("is_stub"))
+        writes = world.writes
         before = world.update(builder.table, number, columns)
         if before:
             builder.added(number)
@@ -138,7 +159,7 @@ class Sorter:
             return Fate.CREATE, ()
         changes = [self._difference(column, former, columns[column]) for column, former in before.items()]
         changes += [Difference(name, self._labels.get(name, name), "", text) for name, text in added]
-        return (Fate.UPDATE, tuple(changes)) if changes else (Fate.UNCHANGED, ())
+        return (Fate.UPDATE, tuple(changes)) if world.writes > writes else (Fate.UNCHANGED, ())
 
     def _difference(self, column: str, before: Any, after: Any) -> Difference:
         name = _FIELD_OF.get(column, column)

@@ -114,6 +114,7 @@ def _plan_one(
         rows = [*table.rows, *(left.row for left in table.left_out)]
         return _file_plan(sheet, empty_fates(rows), reason)
     world.stage_shares = found.profile.stages if found.profile else {}
+    world.names_carry_ids = found.profile is not None and found.profile.names_carry_ids
     sheet.rows = typed(table, found, found.entity, sheet.source.delimiter, sheet.choices)
     sorter = Sorter(world, table, sheet.rows, found.profile.source if found.profile else "file", clock.today())
     return _file_plan(sheet, sorter.run(progress, cancelled), None)

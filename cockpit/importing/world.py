@@ -15,10 +15,25 @@ from sqlalchemy.orm import Session
 
 from cockpit.importing import meanings
 from cockpit.importing.folding import fold, person_key, squeeze, stage_key
-from cockpit.models import Base, ChangeSet, ImportKey
+from cockpit.models import Base, ChangeSet, ImportKey, JournalEntry
+from cockpit.records.kinds import ChangeKind
 from cockpit.records.naming import DEFAULTS, shown
 
 Row = dict[str, Any]
+
+# No number is given twice, not even one of a record that is gone: the journal still speaks of it.
+_LAST_IDS = select(JournalEntry.table_name, func.max(JournalEntry.row_id)).group_by(JournalEntry.table_name)
+_KEYS = select(
+    ImportKey.entity, ImportKey.key, ImportKey.record_id, ImportKey.digest, func.min(ChangeSet.id)
+).outerjoin(
+    ChangeSet, (ChangeSet.batch_id == ImportKey.batch_id) & (ChangeSet.kind == ChangeKind.IMPORT)
+).group_by(ImportKey.id)  # fmt: skip
+_MADE_BY_HAND = (
+    select(JournalEntry.table_name, JournalEntry.row_id, func.max(JournalEntry.change_set_id))
+    .join(ChangeSet, ChangeSet.id == JournalEntry.change_set_id)
+    .where(ChangeSet.kind == ChangeKind.COMMAND, JournalEntry.before.is_(None))
+    .group_by(JournalEntry.table_name, JournalEntry.row_id)
+)
 
 
 @dataclass(slots=True)
@@ -47,20 +62,25 @@ class World:
         self.rows: dict[str, dict[int, Row]] = {}
         for name, table in self._tables.items():
             self.rows[name] = {row["id"]: dict(row) for row in session.execute(select(table)).mappings()}
-        self._next = {name: max(rows, default=0) + 1 for name, rows in self.rows.items()}
-        self.keys: dict[tuple[str, str], tuple[int, bytes]] = {
-            (entity, key): (record, digest)
-            for entity, key, record, digest in session.execute(
-                select(ImportKey.entity, ImportKey.key, ImportKey.record_id, ImportKey.digest)
-            )
-        }
+        used: dict[str, int] = dict(session.execute(_LAST_IDS).tuples())
+        self._next = {name: max(max(rows, default=0), used.get(name, 0)) + 1 for name, rows in self.rows.items()}
+        self.keys: dict[tuple[str, str], tuple[int, bytes]] = {}
+        self._said_at: dict[tuple[str, str], int] = {}
+        for entity, key, record, digest, at in session.execute(_KEYS):
+            self.keys[entity, key] = record, digest
+            self._said_at[entity, key] = at or 0
+        self._made_at = {(name, number): at for name, number, at in session.execute(_MADE_BY_HAND)}
+        self._claimed: dict[tuple[str, str], set[int]] = {}
         self.stage_shares: Mapping[str, int] = {}
+        self.names_carry_ids = False
+        self.writes = 0
         self._indexes: dict[str, dict[Any, int]] = {}
 
     def insert(self, table: str, **values: Any) -> int:
         """Add a row; its id."""
         number = self._next[table]
         self._next[table] += 1
+        self.writes += 1
         row = {**self._defaults[table], **values, "id": number, "version": 1}
         self.rows[table][number] = row
         self.operations.inserts.setdefault(table, {})[number] = row
@@ -72,6 +92,7 @@ class World:
         changed = {name: value for name, value in values.items() if row[name] != value}
         if not changed:
             return {}
+        self.writes += 1
         before = {name: row[name] for name in changed}
         row.update(changed)
         if row_id not in self.operations.inserts.get(table, {}):
@@ -85,8 +106,38 @@ class World:
 
     def remember(self, entity: str, key: str, record: int, digest: bytes) -> None:
         """A source key now stands for this record, and said this."""
+        self._said_at.pop((entity, key), None)
+        claimed = self._claimed.get((entity, key.partition(":")[0]))
+        if claimed is not None and "::" not in key:
+            claimed.add(record)
         self.keys[entity, key] = (record, digest)
         self.operations.keys[entity, key] = (record, digest)
+
+    def known(self, entity: str, key: str, table: str) -> tuple[int, bytes] | None:
+        """The record that a source key stands for, and what its row said; None where it is gone.
+
+        The number of a deleted record may have been given to one made by hand since: that is a stranger.
+        """
+        found = self.keys.get((entity, key))
+        if found is None or found[0] not in self.rows[table]:
+            return None
+        said = self._said_at.get((entity, key))
+        if said is not None and self._made_at.get((table, found[0]), 0) > said:
+            return None
+        return found
+
+    def is_claimed(self, entity: str, source: str, record: int) -> bool:
+        """Whether an identifier of this source stands for the record."""
+        claimed = self._claimed.get((entity, source))
+        if claimed is None:
+            own, unnamed = f"{source}:", f"{source}::"
+            claimed = {
+                number
+                for (of, key), (number, _digest) in self.keys.items()
+                if of == entity and key.startswith(own) and not key.startswith(unnamed)
+            }
+            self._claimed[entity, source] = claimed
+        return record in claimed
 
     def index(self, name: str, table: str, key: Callable[[Row], Iterable[Any]]) -> dict[Any, int]:
         """A way to find rows of a table: key → id, the first row winning; made on first use, kept by `note`."""

@@ -35,12 +35,7 @@ class AccountBuilder(Builder):
         return str(values["name"]).casefold()
 
     def match(self, values: Values) -> int | None:
-        number = self.world.account_known(values["name"])
-        if number is None:
-            return None
-        known = self.world.rows["account"][number]["external_id"]
-        other = values.get("external_id")
-        return None if known and other and known != other else number
+        return self.unclaimed(self.world.account_known(values["name"]), values)
 
     def columns(self, values: Values, row: Row | None) -> Row:
         world = self.world
@@ -103,12 +98,7 @@ class ContactBuilder(Builder):
 
     def match(self, values: Values) -> int | None:
         key = (person_key(self.label(values)), self._account(values, make=False))
-        number = self.world.index("contact", "contact", contact_keys).get(key)
-        if number is None:
-            return None
-        known = self.world.rows["contact"][number]["external_id"]
-        other = values.get("external_id")
-        return None if known and other and known != other else number
+        return self.unclaimed(self.world.index("contact", "contact", contact_keys).get(key), values)
 
     def columns(self, values: Values, row: Row | None) -> Row:
         first, last = self._names(values)
@@ -144,10 +134,12 @@ class ContactBuilder(Builder):
 def account_of(builder: Builder, values: Values, make: bool = True) -> int | None:
     """The account that a row names: by the source's identifier, then by name; a stub is made where `make`."""
     world = builder.world
-    name, inside = split_account(values.get("account", ""))
+    name, inside = values.get("account", ""), ""
+    if world.names_carry_ids:
+        name, inside = split_account(name)
     for identifier in filter(None, [values.get("account_id", "").split(";")[0].strip(), inside]):
-        known = world.keys.get(("account", f"{builder.source}:{identifier}"))
-        if known and known[0] in world.rows["account"]:
+        known = world.known("account", f"{builder.source}:{identifier}", "account")
+        if known is not None:
             return known[0]
     if not name:
         return None

@@ -19,6 +19,8 @@ class ActionBuilder(Builder):
 
     entity = Entity.ACTION
     table = "action"
+    alike_rows_count = True
+    equal_rows_count = True
     plain = {"external_id": "external_id", "title": "title", "notes": "notes"}
 
     def label(self, values: Values) -> str:
@@ -77,8 +79,8 @@ class ActionBuilder(Builder):
     def _opportunity(self, values: Values) -> int | None:
         world = self.world
         if "opportunity_id" in values:
-            known = world.keys.get(("opportunity", f"{self.source}:{values['opportunity_id']}"))
-            if known and known[0] in world.rows["opportunity"]:
+            known = world.known("opportunity", f"{self.source}:{values['opportunity_id']}", "opportunity")
+            if known is not None:
                 return known[0]
         if "opportunity" not in values:
             return None

@@ -28,6 +28,9 @@ class Builder:
     table: ClassVar[str]
     # file field → column, for what is copied as it is
     plain: ClassVar[dict[str, str]] = {}
+    # rows without identifier: may alike ones be several things, may even equal ones
+    alike_rows_count: ClassVar[bool] = False
+    equal_rows_count: ClassVar[bool] = False
 
     def __init__(self, world: World, source: str, today: date) -> None:
         self.world = world
@@ -62,6 +65,12 @@ class Builder:
     def name_in(self, row: Row) -> str:
         """What `label` would say of a record."""
         return str(row.get("title") or row.get("name") or row.get("external_id") or "")
+
+    def unclaimed(self, number: int | None, values: Values) -> int | None:
+        """The record found by name, unless another identifier of the same source stands for it."""
+        if number is None or not values.get("external_id"):
+            return number
+        return None if self.world.is_claimed(str(self.entity), self.source, number) else number
 
     def columns(self, values: Values, row: Row | None) -> Row:
         """The columns that the row fills. `row` is the record as it is. Raises RowProblem."""

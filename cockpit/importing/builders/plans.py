@@ -130,10 +130,10 @@ class PlanRemarkBuilder(PlanPartBuilder):
         return f"{self.label(values)}|{values.get('author', '')}|{values['on']}|{values['text']}".casefold()
 
     def columns(self, values: Values, row: Row | None) -> Row:
-        found = {**super().columns(values, row), "plan_id": self.plan(values)}
+        found = super().columns(values, row)
         if "state" in values:
             found["state"] = choice("state", REMARK_STATE, values["state"], fold(values["state"]))
-        return found
+        return {**found, "plan_id": self.plan(values)}
 
 
 class PlanAccountBuilder(PlanPartBuilder):

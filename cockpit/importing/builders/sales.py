@@ -32,7 +32,13 @@ class ProductBuilder(Builder):
 
     def match(self, values: Values) -> int | None:
         index = self.world.index("product", "product", product_keys)
-        return index.get(squeeze(values["name"]))
+        reference = values.get("reference")
+        number = index.get(squeeze(reference)) if reference else None
+        if number is None:
+            number = index.get(squeeze(values["name"]))
+            if number is not None and reference and self.world.rows["product"][number]["reference"]:
+                return None
+        return self.unclaimed(number, values)
 
     def columns(self, values: Values, row: Row | None) -> Row:
         found = {**super().columns(values, row), "is_stub": False}
@@ -49,6 +55,7 @@ class OpportunityBuilder(Builder):
 
     entity = Entity.OPPORTUNITY
     table = "opportunity"
+    alike_rows_count = True
     plain = {
         "external_id": "external_id", "created_on": "created_on", "currency": "currency", "next_step": "next_step",
         "next_action_on": "next_step_on", "notes": "notes",
@@ -165,7 +172,7 @@ class OpportunityBuilder(Builder):
         if expected is not None:
             found["expected_on"] = expected
         since = _day(values.get("stage_since"))
-        if since is None and (row is None or row["stage_id"] != found["stage_id"]):
+        if since is None and status is OPEN and (row is None or row["stage_id"] != found["stage_id"]):
             since = self.today if row is not None else values.get("created_on")
         if since is not None:
             found["stage_since"] = since
@@ -211,6 +218,8 @@ class OrderBuilder(Builder):
 
     entity = Entity.ORDER
     table = "sales_order"
+    alike_rows_count = True
+    equal_rows_count = True
     plain = {
         "external_id": "external_id", "quantity": "quantity", "amount": "amount", "cost": "cost",
         "ordered_on": "ordered_on",
@@ -234,8 +243,9 @@ class OrderBuilder(Builder):
         if "product" in values:
             found["product_id"] = world.product(values["product"])
         if "opportunity_id" in values:
-            known = world.keys.get(("opportunity", f"{self.source}:{values['opportunity_id']}"))
-            found["opportunity_id"] = known[0] if known else None
+            known = world.known("opportunity", f"{self.source}:{values['opportunity_id']}", "opportunity")
+            if known is not None:
+                found["opportunity_id"] = known[0]
         return found
 
 
@@ -244,6 +254,8 @@ class SpendBuilder(Builder):
 
     entity = Entity.SPEND
     table = "marketing_spend"
+    alike_rows_count = True
+    equal_rows_count = True
     plain = {"month": "month", "label": "description", "amount": "amount", "external_id": "external_id"}
 
     def label(self, values: Values) -> str:

@@ -1,0 +1,46 @@
+"""The public set of four tables, dropped together, in both of its forms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cockpit.db.file import open_store
+from cockpit.db.store import Store
+from cockpit.importing.planning import plan_import
+from cockpit.records.importing import Entity
+from tests.importing.asking import ask, bring_in, content
+
+
+def files_of(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.is_file())
+
+
+def test_the_four_tables(store: Store, maven_crm: Path) -> None:
+    report = bring_in(store, *files_of(maven_crm))
+    assert report.totals.errors == 0
+    assert {plan.entity: plan.totals.created for plan in report.files if plan.skipped_because is None} == {
+        Entity.ACCOUNT: 85, Entity.PRODUCT: 7, Entity.OPPORTUNITY: 8800, Entity.REP: 35,
+    }  # fmt: skip
+    assert ask(store, "SELECT status, count(*), sum(amount) FROM opportunity GROUP BY status") == [
+        ("lost", 2473, 0), ("open", 2089, 496_621_500), ("won", 4238, 1_000_553_400),
+    ]  # fmt: skip
+    assert ask(store, "SELECT count(*) FROM opportunity WHERE account_id IS NULL") == [(1425,)]
+    assert ask(store, "SELECT count(*), sum(is_stub) FROM account") == [(85, 0)]
+    assert ask(store, "SELECT count(*), sum(is_stub), count(DISTINCT territory) FROM rep") == [(35, 0, 3)]
+    assert ask(store, "SELECT count(*) FROM product WHERE name LIKE 'GTX%Pro'") == [(1,)] or (
+        ask(store, "SELECT count(*) FROM product") == [(7,)]
+    )
+    assert bring_in(store, *files_of(maven_crm)).batch is None
+
+
+def test_the_american_form_says_the_same(store: Store, maven_crm: Path, tmp_path: Path) -> None:
+    bring_in(store, *files_of(maven_crm))
+    other = open_store(tmp_path / "us.db")
+    plan = plan_import(other, files_of(maven_crm / "us_dates_lf"))
+    assert {file.date_format for file in plan.files if file.entity is Entity.OPPORTUNITY and file.columns} == {
+        "mm/dd/yyyy"
+    }
+    bring_in(other, *files_of(maven_crm / "us_dates_lf"))
+    assert content(other) == content(store)
+    assert bring_in(store, *files_of(maven_crm / "us_dates_lf")).batch is None
+    other.close()
