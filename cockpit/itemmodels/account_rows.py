@@ -29,7 +29,7 @@ class AccountsModel(QAbstractTableModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._all: tuple[AccountRow, ...] = ()
+        self._ordered: list[AccountRow] = []
         self._shown: list[AccountRow] = []
         self._view: AccountsView | None = None
         self._filter = Filter()
@@ -37,7 +37,8 @@ class AccountsModel(QAbstractTableModel):
 
     def show_view(self, view: AccountsView) -> None:
         """Show what was read; rows that stay where they are are only repainted."""
-        self._view, self._all = view, view.accounts
+        self._view = view
+        self._put_in_order()
         self._renew()
 
     def set_filter(self, wanted: Filter) -> None:
@@ -49,12 +50,13 @@ class AccountsModel(QAbstractTableModel):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order by a column; -1 is the list's own order."""
         self._sort = (column, order)
+        self._put_in_order()
         self._renew()
 
     @property
     def total(self) -> int:
         """How many there are without the filter."""
-        return len(self._all)
+        return len(self._ordered)
 
     def account(self, row: int) -> AccountRow:
         """The account in a row."""
@@ -101,9 +103,8 @@ class AccountsModel(QAbstractTableModel):
         return None
 
     def _renew(self) -> None:
-        kept = accounts_kept(self._all, self._filter)
-        self._put_in_order(kept)
-        if [row.id for row in kept] == [row.id for row in self._shown]:
+        kept = accounts_kept(self._ordered, self._filter)
+        if len(kept) == len(self._shown) and all(a.id == b.id for a, b in zip(kept, self._shown, strict=True)):
             self._shown = kept
             if kept:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(kept) - 1, len(_CAPTIONS) - 1))
@@ -112,14 +113,16 @@ class AccountsModel(QAbstractTableModel):
         self._shown = kept
         self.endResetModel()
 
-    def _put_in_order(self, rows: list[AccountRow]) -> None:
+    def _put_in_order(self) -> None:
         if self._view is None:
             return
         column, order = self._sort
-        words = self._view.words
-        rows.sort(key=lambda row: (_segment_place(row, words), -row.revenue, row.search))
+        words, rows = self._view.words, list(self._view.accounts)
+        places: dict[int | None, int] = {key: place for place, key in enumerate(words.segments)}
+        rows.sort(key=lambda row: (places.get(row.segment_id, _FAR), -row.revenue, row.search))
         if column >= 0:
             rows.sort(key=_key(column, words), reverse=order is Qt.SortOrder.DescendingOrder)
+        self._ordered = rows
 
     def _text(self, row: AccountRow, column: int) -> str:
         assert self._view is not None

@@ -6,8 +6,8 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, ScalarSelect, Select, Subquery, case, exists, func, select
+from sqlalchemy.orm import Session, aliased
 
 from cockpit import clock
 from cockpit.db.store import Store
@@ -27,6 +27,8 @@ from cockpit.records.scope import Scope
 from cockpit.services import team
 from cockpit.services.reading import of_reps
 from cockpit.services.sales_figures import signed_by_account
+
+_Sought = aliased(Action)
 
 
 def account_list(store: Store, scope: Scope) -> AccountsView:
@@ -87,11 +89,12 @@ def _accounts(session: Session, scope: Scope, today: date) -> tuple[AccountRow, 
     tags = _links(session, select(AccountTag.account_id, AccountTag.tag_id))
     signed = signed_by_account(session, date(today.year, 1, 1), today)
     none: frozenset[int] = frozenset()
+    folded = _Folded()
     return tuple(
         AccountRow(
             id=row[0],
             name=row[1],
-            search=f"{row[2] or fold(row[1])} {fold(row[3])} {fold(row[4])}",
+            search=f"{row[2] or folded[row[1]]} {folded[row[3]]} {folded[row[4]]}",
             city=row[3],
             sector=row[4],
             segment_id=row[5],
@@ -110,39 +113,42 @@ def _accounts(session: Session, scope: Scope, today: date) -> tuple[AccountRow, 
 
 
 def _account_select(scope: Scope, today: date) -> Select[Any]:
-    last, following, deals = _last(today), _following(today), _open_deals()
+    last, following, deals = aliased(Action), aliased(Action), _open_deals()
     score: Any = sum((case((told, 1), else_=0) for told in filled().values()), start=0)
     return (
         select(
             Account.id, Account.name, Account.folded, Account.city, Account.sector, Account.segment_id,
             Account.status_id, Account.owner_id, score,
             func.coalesce(deals.c.count, 0), func.coalesce(deals.c.amount, 0),
-            last.c.type_id, last.c.day, last.c.minute, following.c.type_id, following.c.day, following.c.minute,
+            last.type_id, last.day, last.minute, following.type_id, following.day, following.minute,
         )
         .outerjoin(deals, deals.c.account_id == Account.id)
-        .outerjoin(last, and_(last.c.account_id == Account.id, last.c.place == 1))
-        .outerjoin(following, and_(following.c.account_id == Account.id, following.c.place == 1))
+        .outerjoin(last, last.id == _last(today))
+        .outerjoin(following, following.id == _following(today))
         .where(*of_reps(Account.owner_id, scope))
         .order_by(Account.name, Account.id)
     )  # fmt: skip
 
 
-def _last(today: date) -> Subquery:
-    latest = (Action.day.desc(), func.coalesce(Action.minute, 0).desc(), Action.id.desc())
-    return _ranked(latest, (Action.status != ActionStatus.PLANNED, Action.day <= today))
-
-
-def _following(today: date) -> Subquery:
-    first = (Action.day, func.coalesce(Action.minute, 0), Action.id)
-    return _ranked(first, (Action.status == ActionStatus.PLANNED, Action.day >= today))
-
-
-def _ranked(order: tuple[Any, ...], conditions: tuple[ColumnElement[bool], ...]) -> Subquery:
-    place = func.row_number().over(partition_by=Action.account_id, order_by=order).label("place")
+def _last(today: date) -> ScalarSelect[int]:
+    """The latest action up to today that is not merely planned: one step in the index for each account."""
     return (
-        select(Action.account_id, Action.type_id, Action.day, Action.minute, place)
-        .where(Action.account_id.is_not(None), *conditions)
-        .subquery()
+        select(_Sought.id)
+        .where(_Sought.account_id == Account.id, _Sought.status != ActionStatus.PLANNED, _Sought.day <= today)
+        .order_by(_Sought.day.desc(), func.coalesce(_Sought.minute, 0).desc(), _Sought.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+def _following(today: date) -> ScalarSelect[int]:
+    """The first planned action from today on."""
+    return (
+        select(_Sought.id)
+        .where(_Sought.account_id == Account.id, _Sought.status == ActionStatus.PLANNED, _Sought.day >= today)
+        .order_by(_Sought.day, func.coalesce(_Sought.minute, 0), _Sought.id)
+        .limit(1)
+        .scalar_subquery()
     )
 
 
@@ -161,19 +167,20 @@ def _contacts(session: Session, scope: Scope) -> tuple[ContactRow, ...]:
     rows = session.execute(
         select(
             Contact.id, Contact.account_id, Account.name, Contact.first_name, Contact.last_name, Contact.job_title,
-            Contact.email, Contact.phone, Contact.mobile, owner, Account.segment_id,
+            Contact.email, Contact.phone, Contact.mobile, owner, Account.segment_id, Contact.folded, Account.folded,
         )
         .outerjoin(Account, Contact.account_id == Account.id)
         .where(*([owner.in_(scope.rep_ids)] if scope.rep_ids else []))
         .order_by(Contact.last_name, Contact.first_name, Contact.id)
     )  # fmt: skip
+    folded = _Folded()
     return tuple(
         ContactRow(
             id=row[0],
             account_id=row[1],
             account=row[2] or "",
             name=f"{row[3]} {row[4]}".strip(),
-            search=fold(f"{row[3]} {row[4]} {row[2] or ''} {row[5]}"),
+            search=f"{row[11]} {row[12] or ''} {folded[row[5]]}",
             job_title=row[5],
             email=row[6],
             phone=row[7] or row[8],
@@ -183,6 +190,14 @@ def _contacts(session: Session, scope: Scope) -> tuple[ContactRow, ...]:
         )
         for row in rows
     )
+
+
+class _Folded(dict[str, str]):
+    """Folded forms of words that come again and again: cities, sectors, jobs."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = fold(text)
+        return self[text]
 
 
 def _links(session: Session, pairs: Select[int, int]) -> dict[int, list[int]]:
