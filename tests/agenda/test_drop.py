@@ -90,12 +90,14 @@ class TestShifted:
 
 class TestFreeMinute:
     def test_after_what_is_planned(self, store: Store, view: AgendaView) -> None:
-        day = view.reps[0].days[2]
-        assert free_minute(day, 30, 510, 1050) == 540
-        assert free_minute(day, 60, 510, 1050) == 690
+        assert free_minute(view.reps[0], 2, 30) == 540
+        assert free_minute(view.reps[0], 2, 60) == 690
+
+    def test_not_before_now(self, view: AgendaView) -> None:
+        assert free_minute(view.reps[3], 2, 30, after=640) == 660
 
     def test_a_full_day_begins_at_its_opening(self, store: Store, view: AgendaView) -> None:
-        assert free_minute(view.reps[3].days[4], 60, 510, 1050) == 510
+        assert free_minute(view.reps[3], 4, 60) == 510
 
 
 class TestLanes:

@@ -264,7 +264,7 @@ class TestKeyboard:
         assert page.panel.isVisible()
         assert draft is not None
         assert (page.panel.kind.option().text, draft.minutes) == ("Visio", 45)  # type: ignore[union-attr]
-        assert (draft.rep_id, draft.day, draft.minute) == (rep_id(store, "Hugo"), TODAY, 510)
+        assert (draft.rep_id, draft.day, draft.minute) == (rep_id(store, "Hugo"), TODAY, 660)
 
     def test_reassign_offers_the_team(self, page: AgendaPage, store: Store, qtbot: QtBot, settle: Settle) -> None:
         action = action_id(store, "Karim", THURSDAY, 810)
@@ -379,6 +379,13 @@ class TestPanel:
         settle()
         assert page.panel.isVisible()
         assert "après minuit" in page.panel._error.text()
+
+    def test_an_overlap_is_told_and_allowed(self, page: AgendaPage, store: Store, settle: Settle) -> None:
+        page.deeds.plan_at(Place(rep_id(store, "Hugo"), TODAY, 14 * 60), "A")
+        assert page.panel._overlap.accessibleName() == "Pris\u00a0: Vignobles Castérane, 14:00"
+        page.panel.hour.setText("13:00")
+        page.panel.hour.commit()
+        assert not page.panel._overlap.isVisible()
 
     def test_an_edit_is_saved_at_once(self, page: AgendaPage, store: Store, qtbot: QtBot, settle: Settle) -> None:
         action = action_id(store, "Hugo", TODAY, 840)

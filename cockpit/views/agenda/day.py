@@ -136,8 +136,7 @@ class DayGrid(Grid):
         """The first free hour of the working day."""
         assert self.view is not None
         each = self.view.reps[cell.rep_index]
-        opens, closes = (9 * 60, 18 * 60) if each.rep is None else (each.rep.day_start, each.rep.day_end)
-        return self.place_of(cell, free_minute(each.days[0], _SLOT, opens, closes))
+        return self.place_of(cell, free_minute(each, 0, _SLOT, self.earliest(cell)))
 
     def drop_place(self, drag: Drag, cell: Cell, top: QPointF) -> Place:
         """The quarter of an hour nearest to the block's upper edge."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 
-from cockpit import clock
+from cockpit import clock, formats
 from cockpit.errors import CockpitError, Refused
 from cockpit.i18n import N_, Message
 from cockpit.records.agenda import ActionDraft, Block, Place
@@ -15,7 +15,7 @@ from cockpit.records.changes import Changes
 from cockpit.records.kinds import ActionStatus
 from cockpit.services import agenda
 from cockpit.views.agenda import menus
-from cockpit.views.agenda.drop import judge, shifted
+from cockpit.views.agenda.drop import conflict, judge, shifted
 from cockpit.views.agenda.pointer import Grid
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class AgendaDeeds(QObject):
         panel.marked.connect(self._mark_id)
         panel.deleted.connect(self._delete_id)
         panel.closed.connect(self.close_panel)
+        panel.drafted.connect(self._warn)
         panel.accounts_wanted.connect(self._find_accounts)
         panel.opportunities_wanted.connect(self._find_opportunities)
 
@@ -292,6 +293,11 @@ class AgendaDeeds(QObject):
             self._page.panel.say(str(error))
         else:
             self._desk.complain(error)
+
+    def _warn(self, draft: ActionDraft) -> None:
+        view, own = self._page.view, self._page.panel.action()
+        reason = "" if view is None else conflict(view, draft, None if own is None else own.id)
+        self._page.panel.warn(formats.capitalised(reason))
 
     def _fill_choices(self) -> None:
         view = self._page.view

@@ -8,7 +8,9 @@ from datetime import timedelta
 
 from cockpit import formats
 from cockpit.i18n import _
-from cockpit.records.agenda import MINUTES_OF_DAY, AgendaView, Block, Place, RepDays
+from cockpit.records.agenda import MINUTES_OF_DAY, ActionDraft, AgendaView, Block, Place, RepDays
+
+_HOURS = (9 * 60, 18 * 60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,15 @@ def judge(view: AgendaView, block: Block, place: Place, copy: bool = False) -> V
     return Verdict(place, _away(rep, place) or _busy(_others(view, rep, block, place, copy), block, place))
 
 
+def conflict(view: AgendaView, draft: ActionDraft, action_id: int | None) -> str:
+    """What stands in the way of a draft: "pris : Démo, 14:00"; "" where nothing does or it cannot be seen."""
+    rep = next((each for each in view.reps if each.rep_id == draft.rep_id), None)
+    if rep is None or draft.day not in view.days or draft.minute is None:
+        return ""
+    others = [each for each in rep.days[view.days.index(draft.day)] if each.id != action_id]
+    return _taken(others, draft.minute, draft.minutes)
+
+
 def _away(rep: RepDays, place: Place) -> str:
     person = rep.rep
     if person is not None and person.left_on is not None and place.day > person.left_on:
@@ -56,11 +67,12 @@ def _others(view: AgendaView, rep: RepDays, block: Block, place: Place, copy: bo
 
 
 def _busy(others: Iterable[Block], block: Block, place: Place) -> str:
-    if place.minute is None:
-        return ""
-    end = place.minute + block.minutes
+    return "" if place.minute is None else _taken(others, place.minute, block.minutes)
+
+
+def _taken(others: Iterable[Block], start: int, minutes: int) -> str:
     for other in others:
-        if other.minute is not None and other.start < end and place.minute < other.end:
+        if other.minute is not None and other.start < start + minutes and start < other.end:
             if other.is_absence:
                 return _("away: {what}").format(what=other.label)
             return _("busy: {what}, {hour}").format(what=other.label, hour=formats.hour(other.start))
@@ -84,9 +96,11 @@ def shifted(view: AgendaView, block: Block, days: int = 0, minutes: int = 0, rep
     return Place(rep_id, block.day + timedelta(days=days), minute)
 
 
-def free_minute(blocks: Iterable[Block], minutes: int, opens: int, closes: int, after: int = 0) -> int:
-    """The first quarter of an hour of the working day where so many minutes are free, else the opening hour."""
-    taken = sorted((each.start, each.end) for each in blocks if each.minute is not None)
+def free_minute(rep: RepDays, day_index: int, minutes: int, after: int = 0) -> int:
+    """The first quarter of an hour of the rep's working day where so many minutes are free, not before `after`; else
+    the opening hour."""
+    opens, closes = _HOURS if rep.rep is None else (rep.rep.day_start, rep.rep.day_end)
+    taken = sorted((each.start, each.end) for each in rep.days[day_index] if each.minute is not None)
     start = -(-max(opens, after) // 15) * 15
     for begin, end in taken:
         if begin < start + minutes and start < end:

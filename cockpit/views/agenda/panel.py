@@ -20,7 +20,7 @@ from cockpit.views.shared.card import row
 from cockpit.views.shared.dates import DateEntry
 from cockpit.views.shared.entries import DurationEntry, TimeEntry
 from cockpit.views.shared.fields import Field, LineEdit, NotesEdit
-from cockpit.views.shared.notices import ErrorLine
+from cockpit.views.shared.notices import ErrorLine, Notice
 from cockpit.views.shared.panel import SidePanel
 from cockpit.views.shared.select import Option, Select
 
@@ -35,14 +35,15 @@ class ActionPanel(SidePanel):
     """Signals:
 
     `planned(draft)`: plan it. `edited(action id, draft)`: it is to be so. `marked(action id, status)`,
-    `deleted(action id)`. `accounts_wanted(text)`, `opportunities_wanted(account id)`: answer with `show_accounts`,
-    `show_opportunities`. closed() of SidePanel.
+    `deleted(action id)`. `drafted(draft)`: the fields say this now; answer with `warn`. `accounts_wanted(text)`,
+    `opportunities_wanted(account id)`: answer with `show_accounts`, `show_opportunities`. closed() of SidePanel.
     """
 
     planned = Signal(object)
     edited = Signal(int, object)
     marked = Signal(int, object)
     deleted = Signal(int)
+    drafted = Signal(object)
     accounts_wanted = Signal(str)
     opportunities_wanted = Signal(int)
 
@@ -71,7 +72,7 @@ class ActionPanel(SidePanel):
         self._action = None
         self._duration_is_own = False
         self.set_title(_("New action"))
-        kind = kind or (self._types[0] if self._types else None)
+        kind = kind or next((each for each in self._types if each.is_meeting), None) or next(iter(self._types), None)
         self._show_place(place)
         self.kind.set_key(None if kind is None else kind.id)
         self.duration.set_value(30 if kind is None else kind.minutes)
@@ -81,6 +82,7 @@ class ActionPanel(SidePanel):
         self.notes.set_text("")
         self._show_foot_for_new(True)
         self.say("")
+        self._tell()
         self.account.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_action(self, block: Block) -> None:
@@ -106,6 +108,7 @@ class ActionPanel(SidePanel):
             button.setEnabled(not block.is_absence and (status is not ActionStatus.NO_SHOW or block.is_meeting))
             button.setChecked(block.status is status)
         self.say("")
+        self._tell()
 
     def show_accounts(self, found: Sequence[Choice]) -> None:
         """The accounts that were wanted."""
@@ -124,6 +127,11 @@ class ActionPanel(SidePanel):
     def say(self, text: str) -> None:
         """Show why it was refused; "" when all is well."""
         self._error.set_text(text)
+
+    def warn(self, text: str) -> None:
+        """Show what the action overlaps; "" for nothing."""
+        self._overlap.set_text(text)
+        self._overlap.setVisible(bool(text))
 
     def draft(self) -> ActionDraft | None:
         """What the fields say, None while one of them cannot be read."""
@@ -161,6 +169,8 @@ class ActionPanel(SidePanel):
         self.subject = LineEdit(placeholder=_("What it is about"))
         self.notes = NotesEdit(lines=4)
         self._error = ErrorLine()
+        self._overlap = Notice("", "warn")
+        self._overlap.hide()
         self._opportunity_field = Field(_("Opportunity"), self.opportunity)
         times: list[QWidget] = [Field(_("Day"), self.day), Field(_("Hour"), self.hour)]
         for field in (
@@ -171,6 +181,7 @@ class ActionPanel(SidePanel):
         ):
             self.body.addWidget(field)
         self.body.addLayout(row(*times, Field(_("Duration"), self.duration), spacing=8))
+        self.body.addWidget(self._overlap)
         self.body.addWidget(Field(_("Subject"), self.subject))
         self.body.addWidget(Field(_("Notes"), self.notes))
         self.body.addWidget(self._error)
@@ -242,7 +253,13 @@ class ActionPanel(SidePanel):
             self.opportunities_wanted.emit(choice.id)
         self._changed()
 
+    def _tell(self) -> None:
+        draft = self.draft()
+        if draft is not None:
+            self.drafted.emit(draft)
+
     def _changed(self, *_ignored: object) -> None:
+        self._tell()
         draft = self.draft()
         if self._action is not None and draft is not None:
             self.edited.emit(self._action.id, draft)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Si
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
+from cockpit import clock
 from cockpit.i18n import _
 from cockpit.records.agenda import AgendaView, Block, Place
 from cockpit.views.agenda import blocks
@@ -213,6 +214,12 @@ class Surface(QAbstractScrollArea):
         spot = QPointF(point) - self.offset()
         cell = self.cell_at(spot)
         return None if cell is None else self.place_in(cell, spot)
+
+    def earliest(self, cell: Cell) -> int:
+        """The minute from which something new makes sense: now, on this day."""
+        assert self.view is not None
+        now = clock.local_now()
+        return now.hour * 60 + now.minute if self.view.days[cell.day_index] == now.date() else 0
 
     def place_of(self, cell: Cell, minute: int | None) -> Place:
         """A minute of a cell's rep and day."""

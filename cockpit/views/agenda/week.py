@@ -146,8 +146,7 @@ class WeekGrid(Grid):
         """The first free half hour of the working day."""
         assert self.view is not None
         each = self.view.reps[cell.rep_index]
-        opens, closes = (9 * 60, 18 * 60) if each.rep is None else (each.rep.day_start, each.rep.day_end)
-        return self.place_of(cell, free_minute(each.days[cell.day_index], _DEFAULT, opens, closes))
+        return self.place_of(cell, free_minute(each, cell.day_index, _DEFAULT, self.earliest(cell)))
 
     def drop_place(self, drag: Drag, cell: Cell, top: QPointF) -> Place:
         """Another day or rep, the same hour."""
