@@ -52,7 +52,7 @@ class _Stored:
         plans = session.execute(
             select(Plan.rep_id, Plan.state, Plan.number).where(Plan.rep_id.in_(reps), Plan.month == month)
         )
-        return cls(dict(targets.tuples().all()), {rep: (state, number) for rep, state, number in plans})
+        return cls(dict(targets.all()), {rep: (state, number) for rep, state, number in plans})
 
 
 def _row(

@@ -131,7 +131,7 @@ def _targets(
 
 def _shares(session: Session, plan_id: int) -> dict[int, int]:
     rows = session.execute(select(PlanShare.segment_id, PlanShare.share).where(PlanShare.plan_id == plan_id))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _team_sum(session: Session, month: date, segments: Sequence[SegmentFacts]) -> TeamSum:

@@ -30,7 +30,7 @@ def objectives(session: Session, rep_id: int, year: int) -> dict[date, int]:
             Objective.month.between(months[0], months[-1]),
         )
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def agreed_months(session: Session, rep_id: int, year: int) -> frozenset[date]:

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cockpit.desktop import fonts
 from cockpit.desktop.theme import theme
@@ -28,6 +28,7 @@ from cockpit.views.shared.popover import Popover
 
 FEW = 3
 _ROW = 29
+_FOUND = 8  # accounts that a search shows
 
 
 class NameButton(PaintedButton):
@@ -203,9 +204,12 @@ class AccountPopover(Popover):
         self.search.searched.connect(self._ask)
         self.search.returnPressed.connect(self._take_first)
         self.body.addWidget(self.search)
-        self._found = QVBoxLayout()
+        results = QWidget()
+        results.setFixedHeight(_FOUND * fonts.grown(26))
+        self._found = QVBoxLayout(results)
+        self._found.setContentsMargins(0, 0, 0, 0)
         self._found.setSpacing(0)
-        self.body.addLayout(self._found)
+        self.body.addWidget(results)
         self.choices: list[Button] = []
 
     def start(self) -> None:
@@ -221,7 +225,7 @@ class AccountPopover(Popover):
             if number == self._asked:
                 self._show(found)
 
-        self._wishes.desk.query(lambda store: plans.targetable(store, plan_id, text), told)
+        self._wishes.desk.query(lambda store: plans.targetable(store, plan_id, text, _FOUND), told)
 
     def _show(self, found: tuple[AccountChoice, ...]) -> None:
         empty_layout(self._found)
@@ -234,10 +238,9 @@ class AccountPopover(Popover):
             self.choices.append(button)
         if not found:
             self._found.addWidget(label(_("No account of that name."), "small", "text3"))
+        self._found.addStretch(1)
         count = len(found)
         self.setAccessibleDescription(ngettext("{n} account", "{n} accounts", count).format(n=count))
-        self.body.activate()
-        self.setGeometry(self._place())
 
     def _take(self, account_id: int) -> None:
         self._wishes.add_account(self._plan_id, account_id)

@@ -125,10 +125,13 @@ class WeightsPopover(Popover):
         self._wishes.ask_history(rep, year, self._take, self._error.set_text)
 
     def _take(self, weights: tuple[int, ...]) -> None:
+        """The weights of the year before on the months that may change, scaled to what the others leave."""
         self._error.set_text("")
-        for entry, weight in zip(self.entries, weights, strict=True):
-            if entry.isEnabled():
-                entry.set_value(Decimal(weight) / 100)
+        free = [place for place, entry in enumerate(self.entries) if entry.isEnabled()]
+        kept = sum(weight for place, weight in enumerate(self.weights()) if place not in free)
+        wanted = [weights[place] for place in free]
+        for place, weight in zip(free, spread(WHOLE - kept, wanted) if any(wanted) else wanted, strict=True):
+            self.entries[place].set_value(Decimal(weight) / 100)
         self._typed()
 
     def _apply(self) -> None:
