@@ -1,4 +1,4 @@
-"""The board with 10,000 open opportunities: ready, first paint, scrolling, moving a card, filtering (G9–G13)."""
+"""The board with 10,000 open opportunities: scrolling, first paint, moving a card, filtering (G10–G13)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
-from itertools import count
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
@@ -21,11 +20,8 @@ if TYPE_CHECKING:
 
 CARDS = 10_000
 TODAY = date(2026, 10, 14)
-_BARE = "bare PySide6 window"
 _ELEVEN, _ALL = "the same 11 cards painted to an image", "77 cards painted to an image"
 ROWS = (
-    Row("G9", "from spawn to the board of 10,000 opportunities", _BARE, "bare", "ready", 4.5),
-    Row("G9", "peak memory of it", _BARE, "bare memory", "ready memory", 2.2, "MB"),
     Row("G10", "one frame of scrolling a column of 10,000 cards", _ELEVEN, "11 cards", "scroll", 4.5),
     Row("G11", "first paint of the board with 10,000 cards", _ALL, "77 cards", "first paint", 14),
     Row("G12", "a card moved: committed, read back, both columns repainted", _ALL, "77 cards", "move", 2.5),
@@ -36,12 +32,7 @@ _TEXTS = ("pari", "paris", "paris 1", "paris", "pari", "par")
 
 def play() -> Round:
     """One round: floors and subjects in turn."""
-    from bench.children.spawning import spawn
-
-    stage = _stage()
-    found: Round = {}
-    found["bare"], found["bare memory"] = spawn("bench.children.bare_window")
-    found["ready"], found["ready memory"] = spawn("bench.children.board_window", str(stage.path))
+    stage, found = _stage(), Round()
     found["11 cards"] = stage.paint(11)
     found["scroll"] = stage.scroll()
     found["77 cards"] = stage.paint(77)
@@ -73,7 +64,6 @@ class Stage:
         self.page = self._page()
         self.page.show()
         self._settle()
-        self._turn = count()
 
     def paint(self, cards: int) -> float:
         """Seconds to paint so many cards into an image."""
