@@ -1,1 +1,1 @@
-"""Programs that a suite starts: each prints "ready" and its peak memory in bytes on one line."""
+"""Programs that a suite starts to time them from the outside. Each prints one line when it is there, and leaves."""

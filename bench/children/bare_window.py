@@ -1,33 +1,26 @@
-"""The floor of starting: a PySide6 window with one label."""
+"""The floor: a window of Qt with nothing in it, painted once."""
 
 from __future__ import annotations
 
-import sys
+import os
 
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QMainWindow
 
-from bench.children.spawning import tell_ready
+from bench.children.memory import told
 
 
-class Window(QLabel):
-    """Says so once it is painted."""
+class Bare(QMainWindow):
+    """Says that it was painted and leaves."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint, tell, end."""
-        super().paintEvent(event)
-        tell_ready()
-        QApplication.exit()
+        """The first one is all that is wanted."""
+        print(told(), flush=True)
+        os._exit(0)
 
 
-def main() -> int:
-    """Show the window until it is painted."""
-    app = QApplication(sys.argv)
-    window = Window("ready")
-    window.resize(1400, 900)
-    window.show()
-    return app.exec()
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+app = QApplication([])
+window = Bare()
+window.resize(1440, 900)
+window.show()
+app.exec()
