@@ -15,6 +15,7 @@ from cockpit.views.shared import agenda_blocks, paint
 
 _LOW = 48
 _WITH_BADGE = 76
+_NARROW = 100
 
 
 def paint_line(painter: QPainter, rect: QRectF, block: Block, role: str = "micro", side: int = 13) -> None:
@@ -33,8 +34,11 @@ def paint_line(painter: QPainter, rect: QRectF, block: Block, role: str = "micro
 
 def paint_full(painter: QPainter, rect: QRectF, block: Block) -> None:
     """Label, hours with the type, and the account's segment where there is room."""
-    if rect.height() < _LOW or rect.width() < 90:
+    if rect.height() < _LOW:
         paint_line(painter, rect, block, "small", 14)
+        return
+    if rect.width() < _NARROW:
+        _paint_narrow(painter, rect, block)
         return
     agenda_blocks.ground(painter, rect, block)
     small, micro = fonts.line_height("small"), fonts.line_height("micro")
@@ -50,6 +54,20 @@ def paint_full(painter: QPainter, rect: QRectF, block: Block) -> None:
     area = QRectF(x, y, rect.right() - 8 - x, micro)
     agenda_blocks.write(painter, area, detail, "micro", "text2", 400)
     _paint_segment(painter, block, rect, x, y + micro + 6)
+
+
+def _paint_narrow(painter: QPainter, rect: QRectF, block: Block) -> None:
+    """Icon and marks above, the label over two lines below: one of several side by side."""
+    agenda_blocks.ground(painter, rect, block)
+    agenda_blocks.glyph(painter, QRectF(rect.x() + 8, rect.y() + 6, 13, 13), block)
+    _paint_marks(painter, block, QRectF(rect.x(), rect.y() + 5, rect.width(), 15), "micro")
+    color, weight = agenda_blocks.ink(block)
+    line = fonts.line_height("micro")
+    for place, text in enumerate(agenda_blocks.two_lines(block.label, int(rect.width() - 11), "micro", weight)):
+        area = QRectF(rect.x() + 8, rect.y() + 22 + place * line, rect.width() - 9, line)
+        width = agenda_blocks.write(painter, area, text, "micro", color, weight)
+        if agenda_blocks.is_struck(block):
+            agenda_blocks.strike(painter, area, width)
 
 
 def paint_day_off(painter: QPainter, rect: QRectF, block: Block) -> None:

@@ -181,9 +181,9 @@ class WeekGrid(Grid):
         if not (hovered or keyed) or any(_fills(block) for block, _rect in cell.items):
             return
         y = cell.rect.y() + self._top() + len(cell.items) * (self._line() + _GAP)
-        if y + self._line() > cell.rect.bottom():
-            y = cell.rect.bottom() - self._line()
-        rect = QRectF(cell.rect.x() + _PAD + 1, y, cell.rect.width() - 2 * _PAD, self._line())
+        room = cell.rect.bottom() - 1 - y
+        height = self._line() if room >= self._line() else max(room, _PAD)
+        rect = QRectF(cell.rect.x() + _PAD + 1, y, cell.rect.width() - 2 * _PAD, height)
         paint_free_slot(painter, rect, _("Free slot"))
 
     def _paint_rep(self, painter: QPainter, area: QRect, each: RepDays) -> None:
@@ -239,6 +239,8 @@ def paint_free_slot(painter: QPainter, rect: QRectF, said: str, detail: str = ""
     """Dashed accent: something can be planned here."""
     colors = theme()
     paint.rounded(painter, rect, 4, colors.color("accent-soft"), colors.color("accent"), 1.5, Qt.PenStyle.DashLine)
+    if rect.height() < 18:
+        return
     height = min(rect.height(), 22.0) if not detail else fonts.line_height("small") + 2.0
     top = rect.y() if not detail else rect.y() + 6
     icons.draw(painter, "calendar-plus", QRectF(rect.x() + 8, top + height / 2 - 6, 12, 12), "accent-text")

@@ -292,11 +292,12 @@ def _paint_wide(painter: QPainter, block: Block, rect: QRectF) -> None:
 
 
 def _paint_slim(painter: QPainter, block: Block, rect: QRectF) -> None:
-    agenda_blocks.glyph(painter, QRectF(rect.x() + 8, rect.y() + 4, 13, 13), block)
+    left = rect.x() + min(8.0, (rect.width() + agenda_blocks.BAR - 13) / 2)
+    agenda_blocks.glyph(painter, QRectF(left, rect.y() + 4, 13, 13), block)
     marks = agenda_blocks.marks(block)
     if rect.width() < 48:
         for name, color, weight in marks[-1:]:
-            icons.draw(painter, name, QRectF(rect.x() + 8, rect.y() + 24, 13, 13), color, weight)
+            icons.draw(painter, name, QRectF(left, rect.y() + 24, 13, 13), color, weight)
         return
     for i, (name, color, weight) in enumerate(reversed(marks)):
         icons.draw(painter, name, QRectF(rect.right() - 17 - 15 * i, rect.y() + 4, 13, 13), color, weight)
