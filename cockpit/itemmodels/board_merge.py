@@ -17,19 +17,34 @@ def merge(model: QAbstractItemModel, held: list[Card], wanted: Sequence[Card], c
 
     Where that would take more than `MOST_STEPS` steps, the model is reset instead.
     """
-    before, after = {card.id for card in held}, {card.id for card in wanted}
-    staying = [card.id for card in held if card.id in after]
-    displaced = _displaced(staying, [card.id for card in wanted if card.id in before])
-    gone = list(_runs(held, lambda card: card.id not in after))
-    come = sum(1 for _run in _runs(wanted, lambda card: card.id not in before))
+    first, rest = _alike(held, wanted)
+    old, new = held[first : len(held) - rest], wanted[first : len(wanted) - rest]
+    before, after = {card.id for card in old}, {card.id for card in new}
+    staying = before & after
+    displaced = _displaced([c.id for c in old if c.id in staying], [c.id for c in new if c.id in staying])
+    gone = list(_runs(old, lambda card: card.id not in after))
+    come = sum(1 for _run in _runs(new, lambda card: card.id not in before))
     if len(gone) + come + 2 * len(displaced) > MOST_STEPS:
         model.beginResetModel()
         held[:] = wanted
         model.endResetModel()
         return
-    _remove(model, held, gone)
-    _place(model, held, wanted, before & after, displaced)
-    _change(model, held, wanted, columns)
+    merging = _Merging(model, held, first, columns)
+    merging.remove(gone)
+    merging.place(new, staying, displaced)
+    merging.change(new)
+
+
+def _alike(held: Sequence[Card], wanted: Sequence[Card]) -> tuple[int, int]:
+    """How many rows at the beginning and at the end are the very same: mostly all but one."""
+    most = min(len(held), len(wanted))
+    first = 0
+    while first < most and held[first] is wanted[first]:
+        first += 1
+    rest = 0
+    while rest < most - first and held[-1 - rest] is wanted[-1 - rest]:
+        rest += 1
+    return first, rest
 
 
 def _displaced(before: Sequence[int], after: Sequence[int]) -> set[int]:
@@ -70,51 +85,56 @@ def _runs(cards: Sequence[Card], chosen: Callable[[Card], bool]) -> Iterator[tup
         yield first, len(cards) - 1
 
 
-def _remove(model: QAbstractItemModel, held: list[Card], gone: Sequence[tuple[int, int]]) -> None:
-    for first, last in reversed(gone):
-        model.beginRemoveRows(QModelIndex(), first, last)
-        del held[first : last + 1]
-        model.endRemoveRows()
+class _Merging:
+    """Changes the rows of a model from row `first` on, one announced step after another."""
 
+    def __init__(self, model: QAbstractItemModel, held: list[Card], first: int, columns: int) -> None:
+        self._model, self._held, self._first, self._columns = model, held, first, columns
 
-def _place(
-    model: QAbstractItemModel, held: list[Card], wanted: Sequence[Card], staying: set[int], displaced: set[int]
-) -> None:
-    row = 0
-    while row < len(wanted):
-        key = wanted[row].id
-        if row < len(held) and held[row].id == key:
-            row += 1
-        elif key not in staying:
-            row = _insert(model, held, wanted, staying, row)
-        elif key in displaced:
-            source = next(place for place in range(row, len(held)) if held[place].id == key)
-            _move(model, held, source, row)
-        else:
-            _move(model, held, row, len(held))
+    def remove(self, gone: Sequence[tuple[int, int]]) -> None:
+        """Remove runs of rows, the last first."""
+        for begin, end in reversed(gone):
+            self._model.beginRemoveRows(QModelIndex(), self._first + begin, self._first + end)
+            del self._held[self._first + begin : self._first + end + 1]
+            self._model.endRemoveRows()
 
+    def place(self, wanted: Sequence[Card], staying: set[int], displaced: set[int]) -> None:
+        """Insert and move rows until their order is the wanted one."""
+        held, place = self._held, 0
+        last = len(held)
+        while place < len(wanted):
+            row, key = self._first + place, wanted[place].id
+            if row < len(held) and held[row].id == key:
+                place += 1
+            elif key not in staying:
+                end = place + 1
+                while end < len(wanted) and wanted[end].id not in staying:
+                    end += 1
+                self._insert(row, wanted[place:end])
+                last += end - place
+                place = end
+            elif key in displaced:
+                self._move(next(at for at in range(row, len(held)) if held[at].id == key), row)
+            else:
+                self._move(row, last)
 
-def _insert(model: QAbstractItemModel, held: list[Card], wanted: Sequence[Card], staying: set[int], row: int) -> int:
-    end = row
-    while end < len(wanted) and wanted[end].id not in staying:
-        end += 1
-    model.beginInsertRows(QModelIndex(), row, end - 1)
-    held[row:row] = wanted[row:end]
-    model.endInsertRows()
-    return end
+    def change(self, wanted: Sequence[Card]) -> None:
+        """Take over the cards themselves, and tell which differ."""
+        for row, card in enumerate(wanted, self._first):
+            if self._held[row] is not card:
+                differs = self._held[row] != card
+                self._held[row] = card
+                if differs:
+                    index = self._model.index
+                    self._model.dataChanged.emit(index(row, 0), index(row, self._columns - 1))
 
+    def _insert(self, row: int, cards: Sequence[Card]) -> None:
+        self._model.beginInsertRows(QModelIndex(), row, row + len(cards) - 1)
+        self._held[row:row] = cards
+        self._model.endInsertRows()
 
-def _move(model: QAbstractItemModel, held: list[Card], source: int, target: int) -> None:
-    model.beginMoveRows(QModelIndex(), source, source, QModelIndex(), target)
-    card = held.pop(source)
-    held.insert(target if target < source else target - 1, card)
-    model.endMoveRows()
-
-
-def _change(model: QAbstractItemModel, held: list[Card], wanted: Sequence[Card], columns: int) -> None:
-    for row, card in enumerate(wanted):
-        if held[row] is not card:
-            changed = held[row] != card
-            held[row] = card
-            if changed:
-                model.dataChanged.emit(model.index(row, 0), model.index(row, columns - 1))
+    def _move(self, source: int, target: int) -> None:
+        self._model.beginMoveRows(QModelIndex(), source, source, QModelIndex(), target)
+        card = self._held.pop(source)
+        self._held.insert(target if target < source else target - 1, card)
+        self._model.endMoveRows()

@@ -33,6 +33,8 @@ class ClosingBar(PaintedButton):
 
     def set_texts(self, name: str, said: str, hint: str) -> None:
         """Name of the bar, what the period brought, and how to use it."""
+        if (name, said, hint) == (self.text(), self._said, self._hint):
+            return
         self.setText(name)
         self._said, self._hint = said, hint
         self.setAccessibleDescription(f"{said}, {hint}")

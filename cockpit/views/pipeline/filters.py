@@ -40,6 +40,7 @@ class FilterBar(QWidget):
         self._board: Board | None = None
         self._period: Period | None = None
         self._closes = False
+        self._counts = (-1, -1)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
@@ -79,8 +80,10 @@ class FilterBar(QWidget):
     def set_sums(self, sums: Sums, stalled: int, unplanned: int) -> None:
         """What is shown in sum, and how many of all cards stall or wait for an action."""
         self.sums.set_sums(sums)
-        self.stalled.set_count(number(stalled))
-        self.unplanned.set_count(number(unplanned))
+        if (stalled, unplanned) != self._counts:
+            self._counts = stalled, unplanned
+            self.stalled.set_count(number(stalled))
+            self.unplanned.set_count(number(unplanned))
 
     def search_now(self) -> None:
         """Show the search and put the keyboard there."""
@@ -211,6 +214,7 @@ class SumLine(Painted):
     def __init__(self) -> None:
         super().__init__()
         self._parts: tuple[tuple[str, bool], ...] = ()
+        self._hinted = 0
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def set_sums(self, sums: Sums) -> None:
@@ -222,7 +226,9 @@ class SumLine(Painted):
             (money(sums.weighted), True), (after, False),
         )  # fmt: skip
         self.setAccessibleName(self.text())
-        self.updateGeometry()
+        if _width(self._parts) != self._hinted:
+            self._hinted = _width(self._parts)
+            self.updateGeometry()
         self.update()
 
     def text(self) -> str:

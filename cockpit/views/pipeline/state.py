@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import insort
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cockpit.records.pipeline import Board, BoardFilter, Card, Patch, Sums
@@ -15,7 +16,6 @@ class _Stage:
     cards: list[Card]
     shown: Sequence[Card] | None = None
     sums: Sums | None = None
-    marks: tuple[int, int] | None = None
 
 
 class BoardState:
@@ -25,6 +25,7 @@ class BoardState:
         self._filter = BoardFilter()
         self._cards: dict[int, Card] = {}
         self._stages: dict[int, _Stage] = {}
+        self._marks = (0, 0)
 
     @property
     def filter(self) -> BoardFilter:
@@ -44,23 +45,21 @@ class BoardState:
         for card in board.cards:
             by_stage.setdefault(card.stage_id, []).append(card)
         self._stages = {key: _Stage(sorted(cards, key=_order)) for key, cards in by_stage.items()}
+        self._marks = (0, 0)
+        self._count(board.cards, 1)
 
     def apply(self, patch: Patch) -> set[int]:
         """Replace the cards that a change touched; returns the stages whose columns look otherwise now."""
-        touched: set[int] = set()
-        for key in patch.ids:
-            former = self._cards.pop(key, None)
-            if former is not None:
-                touched.add(former.stage_id)
-        fresh: dict[int, list[Card]] = {}
+        former = [self._cards.pop(key) for key in patch.ids if key in self._cards]
+        self._count(former, -1)
+        self._count(patch.cards, 1)
+        touched = {card.stage_id for card in (*former, *patch.cards)}
+        for key in touched:
+            held = self._stages[key].cards if key in self._stages else []
+            self._stages[key] = _Stage([card for card in held if card.id not in patch.ids])
         for card in patch.cards:
             self._cards[card.id] = card
-            touched.add(card.stage_id)
-            fresh.setdefault(card.stage_id, []).append(card)
-        for key in touched:
-            former_cards = self._stages[key].cards if key in self._stages else []
-            kept = [card for card in former_cards if card.id not in patch.ids]
-            self._stages[key] = _Stage(sorted([*kept, *fresh.get(key, ())], key=_order))
+            insort(self._stages[card.stage_id].cards, card, key=_order)
         return touched
 
     def card(self, card_id: int) -> Card | None:
@@ -96,13 +95,14 @@ class BoardState:
 
     def marks(self) -> tuple[int, int]:
         """How many cards stall, and how many have no action planned, whatever the filter."""
-        stalled = unplanned = 0
-        for stage in self._stages.values():
-            if stage.marks is None:
-                cards = stage.cards
-                stage.marks = sum(card.is_stalled for card in cards), sum(card.next is None for card in cards)
-            stalled, unplanned = stalled + stage.marks[0], unplanned + stage.marks[1]
-        return stalled, unplanned
+        return self._marks
+
+    def _count(self, cards: Iterable[Card], sign: int) -> None:
+        stalled, unplanned = self._marks
+        for card in cards:
+            stalled += sign * card.is_stalled
+            unplanned += sign * (card.next is None)
+        self._marks = stalled, unplanned
 
 
 def _order(card: Card) -> tuple[int, int]:
