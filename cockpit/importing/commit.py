@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, select
+from sqlalchemy import Connection, Table, bindparam, func, select
 
 from cockpit import clock
 from cockpit.db.store import Change, Store
@@ -18,10 +19,12 @@ from cockpit.importing.planning import Progress, Staged, plan_import
 from cockpit.importing.world import Operations, tables_of_records
 from cockpit.models import Base, ChangeSet, ImportBatch, UtcMoment
 from cockpit.records.changes import Changes
-from cockpit.records.importing import FilePlan, ImportPlan, ImportReport
+from cockpit.records.importing import Choices, FilePlan, ImportPlan, ImportReport
 from cockpit.records.kinds import ChangeKind
+from cockpit.services import imports
 
 _CHUNK = 2_000
+_ATTEMPTS = 5
 _MOST_PROBLEMS = 5_000
 
 
@@ -37,20 +40,54 @@ def commit_import(
     Raises CockpitError where a file of it cannot be read, Cancelled when asked to stop; then nothing is written.
     """
     cancelled = cancelled or (lambda: False)
-    plan = _fresh(store, plan, cancelled)
-    if plan.refusals:
-        raise CockpitError(_refused(plan))
-    staged = plan.staged
-    assert isinstance(staged, Staged)
-    label = Message(N_("Import of {count} files"), count=len(plan.files))
+    progress = progress or (lambda step, steps: None)
+    for _attempt in range(_ATTEMPTS):
+        plan = _fresh(store, plan, cancelled)
+        if plan.refusals:
+            raise CockpitError(_refused(plan))
+        staged = plan.staged
+        assert isinstance(staged, Staged)
+        label = _label(plan)
+        if staged.operations.nothing:
+            return ImportReport(None, plan.files), Changes(label)
+        try:
+            with store.change(label, ChangeKind.IMPORT) as change:
+                _hold_still(change, staged)
+                batch = _batch(change, plan, is_sample)
+                _Writer(change, staged.operations, progress, cancelled).run(batch)
+                imports.remember(change.session, staged.settled)
+            return ImportReport(batch, plan.files), change.changes
+        except _MovedError:
+            continue
+    raise CockpitError(Message(N_("Another program is writing to this file: nothing was changed. Try again.")))
+
+
+def run_import(
+    store: Store,
+    paths: Sequence[Path],
+    choices: Choices | None = None,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> ImportReport:
+    """Plan and import at once. Raises CockpitError, Cancelled; then nothing is written."""
+    plan = plan_import(store, paths, choices, cancelled=cancelled)
+    return commit_import(store, plan, progress, cancelled)[0]
+
+
+class _MovedError(Exception):
+    """The file was changed between the plan and the lock."""
+
+
+def _hold_still(change: Change, staged: Staged) -> None:
+    others = select(func.max(ChangeSet.id)).where(ChangeSet.id != change.id)
+    if (change.session.scalar(others) or 0) != staged.at_change:
+        raise _MovedError
+
+
+def _label(plan: ImportPlan) -> Message:
     if len(plan.files) == 1:
-        label = Message(N_("Import of {name}"), name=plan.files[0].path.name)
-    if staged.operations.nothing:
-        return ImportReport(None, plan.files), Changes(label)
-    with store.change(label, ChangeKind.IMPORT) as change:
-        batch = _batch(change, plan, is_sample)
-        _Writer(change, staged.operations, progress or (lambda step, steps: None), cancelled).run(batch)
-    return ImportReport(batch, plan.files), change.changes
+        return Message(N_("Import of {name}"), name=plan.files[0].path.name)
+    return Message(N_("Import of {count} files"), count=len(plan.files))
 
 
 def _fresh(store: Store, plan: ImportPlan, cancelled: Callable[[], bool]) -> ImportPlan:

@@ -20,6 +20,8 @@ from cockpit.importing.table import Table
 from cockpit.importing.world import World
 from cockpit.records.importing import Difference, Entity, Fate, NewValue, Problem, RowPlan, Totals
 
+_NOT_HERE = N_("{n} row names what is not here yet ({field}): it is imported without it.")
+_NOT_HERE_MANY = N_("{n} rows name what is not here yet ({field}): they are imported without it.")
 _PREVIEW = 60
 _MOST_TOLD = 1_000
 _EVERY = 500
@@ -36,6 +38,7 @@ class Fates:
     problems: list[Problem] = field(default_factory=list)
     updates: list[RowPlan] = field(default_factory=list)
     new_values: tuple[NewValue, ...] = ()
+    warnings: tuple[Message, ...] = ()
 
 
 class Sorter:
@@ -74,6 +77,10 @@ class Sorter:
         result.fates = bytes(self._fates)
         places = [*self._table.rows, *(left.row for left in self._table.left_out)]
         result.places = array("I", places).tobytes()
+        result.warnings = tuple(
+            Message(_NOT_HERE, _NOT_HERE_MANY, n=rows, field=Message(self._labels[name]))
+            for name, rows in self._builder.not_here.items()
+        )
         result.new_values = tuple(
             NewValue(kind, value, count) for (kind, value), count in self._world.new_values.most_common(500)
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,16 +20,19 @@ from cockpit.importing.rows import TypedTable, typed
 from cockpit.importing.table import Table
 from cockpit.importing.world import Operations, World
 from cockpit.records.importing import Choices, Entity, FileChoices, FilePlan, ImportPlan
+from cockpit.services import imports
 
 Progress = Callable[[int, int], None]
 
 
 @dataclass(slots=True)
 class Staged:
-    """What was computed for the commit: the operations, and the change set up to which they hold."""
+    """What was computed for the commit: the operations, the change set up to which they hold, and what the user
+    settled, by header fingerprint."""
 
     operations: Operations
     at_change: int
+    settled: Mapping[str, FileChoices]
 
 
 @dataclass(slots=True)
@@ -59,17 +62,18 @@ def plan_import(
     cancelled = cancelled or (lambda: False)
     refused: list[FilePlan] = []
     sheets: list[_Sheet] = []
+    memory = imports.remembered(store)
     for path in _files(paths, refused):
         if cancelled():
             raise Cancelled
         try:
-            sheets += _read(path, choices.of(path))
+            sheets += _read(path, choices.of(path), memory)
         except CockpitError as error:
             refused.append(FilePlan(path, refusal=_message(error)))
     with store.read() as session:
         world = World(session)
     planned = _plan_all(world, sheets, progress, cancelled)
-    staged = Staged(world.operations, world.at_change)
+    staged = Staged(world.operations, world.at_change, _settled(sheets))
     plans = sorted([*planned, *refused], key=lambda plan: _place(plan, paths))
     return ImportPlan(tuple(paths), choices, tuple(plans), staged=staged)
 
@@ -84,11 +88,19 @@ def _files(paths: Sequence[Path], refused: list[FilePlan]) -> list[Path]:
     return list(dict.fromkeys(files))
 
 
-def _read(path: Path, choices: FileChoices) -> list[_Sheet]:
+def _read(path: Path, choices: FileChoices, memory: Mapping[str, FileChoices]) -> list[_Sheet]:
     options = ReadOptions(choices.encoding, choices.delimiter, choices.repair_text)
     source = read_source(path, options, known=known_headers().__contains__)
-    tables = [t for t in source.tables if not choices.sheet or t.sheet == choices.sheet]
-    return [_Sheet(source, table, recognise(table.header, path.name, choices), choices) for table in tables]
+    tables = [t for t in source.tables if choices.sheet in ("", t.sheet)] or list(source.tables)
+    sheets = []
+    for table in tables:
+        own = imports.with_memory(choices, memory.get(imports.fingerprint(table.header)))
+        sheets.append(_Sheet(source, table, recognise(table.header, path.name, own), own))
+    return sheets
+
+
+def _settled(sheets: list[_Sheet]) -> dict[str, FileChoices]:
+    return {imports.fingerprint(sheet.table.header): sheet.choices for sheet in sheets if sheet.rows is not None}
 
 
 def _plan_all(
@@ -173,7 +185,7 @@ def _file_plan(sheet: _Sheet, fates: Fates, skipped_because: Message | None) -> 
         problems=tuple(fates.problems),
         updates=tuple(fates.updates),
         new_values=fates.new_values,
-        warnings=sheet.source.warnings,
+        warnings=(*sheet.source.warnings, *fates.warnings),
         fates=fates.fates,
         places=fates.places,
         skipped_because=skipped_because,

@@ -62,7 +62,7 @@ class World:
         self.rows: dict[str, dict[int, Row]] = {}
         for name, table in self._tables.items():
             self.rows[name] = {row["id"]: dict(row) for row in session.execute(select(table)).mappings()}
-        used: dict[str, int] = dict(session.execute(_LAST_IDS).tuples())
+        used: dict[str, int] = {row[0]: row[1] for row in session.execute(_LAST_IDS)}
         self._next = {name: max(max(rows, default=0), used.get(name, 0)) + 1 for name, rows in self.rows.items()}
         self.keys: dict[tuple[str, str], tuple[int, bytes]] = {}
         self._said_at: dict[tuple[str, str], int] = {}

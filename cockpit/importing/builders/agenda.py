@@ -82,7 +82,8 @@ class ActionBuilder(Builder):
             known = world.known("opportunity", f"{self.source}:{values['opportunity_id']}", "opportunity")
             if known is not None:
                 return known[0]
-        if "opportunity" not in values:
-            return None
         index = world.index("deal-titles", "opportunity", lambda row: [fold(row["title"])])
-        return index.get(fold(values["opportunity"]))
+        found = index.get(fold(values.get("opportunity", "")))
+        if found is None and ("opportunity" in values or "opportunity_id" in values):
+            self.not_here["opportunity" if "opportunity" in values else "opportunity_id"] += 1
+        return found

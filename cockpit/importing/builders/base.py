@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import Any, ClassVar
 
@@ -36,6 +37,7 @@ class Builder:
         self.world = world
         self.source = source
         self.today = today
+        self.not_here: Counter[str] = Counter()
 
     def prepare(self, rows: list[Values]) -> None:
         """Look at all the rows of the file before the first is built."""

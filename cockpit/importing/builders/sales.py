@@ -246,6 +246,8 @@ class OrderBuilder(Builder):
             known = world.known("opportunity", f"{self.source}:{values['opportunity_id']}", "opportunity")
             if known is not None:
                 found["opportunity_id"] = known[0]
+            else:
+                self.not_here["opportunity_id"] += 1
         return found
 
 
