@@ -42,7 +42,7 @@ class PlansPage(Page):
         self.overview: TeamOverview | None = None
         self.waiting = Skeleton()
         self.team_view = TeamView()
-        self.team_view.rep_chosen.connect(self._choose_rep)
+        self._connect_team()
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.waiting)
         self._stack.addWidget(Scrolled(self.team_view))
@@ -71,7 +71,7 @@ class PlansPage(Page):
         if is_open:
             view = self.view
             actions.insert(0, PageAction("line", _("Line"), view.lines.add_line, "plus", "Ctrl+N", is_primary=True))
-        actions.append(PageAction("objective", _("Edit the objective"), self.edit_objective, "note-pencil", "F2"))
+        actions.append(PageAction("objective", _("Edit the objective"), self.edit_objective, "note-pencil"))
         actions.append(PageAction("weights", _("Adjust the weights"), self.view.objective.open_weights,
                                   "sliders-horizontal"))  # fmt: skip
         if plan is not None:
@@ -119,6 +119,11 @@ class PlansPage(Page):
 
     def _print_action(self, text: str, primary: bool) -> PageAction:
         return PageAction("print", text, self.print_packs, "printer", "Ctrl+P", is_primary=primary)
+
+    def _connect_team(self) -> None:
+        self.team_view.rep_chosen.connect(self._choose_rep)
+        self.team_view.import_wished.connect(lambda: self.desk.go("imports"))
+        self.team_view.team_wished.connect(lambda: self.desk.go("today"))
 
     def _make_sheet_view(self) -> None:
         """A view with its texts in the language spoken, in the place of the former one."""

@@ -10,6 +10,7 @@ from cockpit.i18n import _
 from cockpit.itemmodels.plan_team import PlanTeamModel
 from cockpit.records.plans import TeamOverview
 from cockpit.views.plans.lines import PaceKey
+from cockpit.views.shared.buttons import primary, secondary
 from cockpit.views.shared.card import Card, row
 from cockpit.views.shared.notices import EmptyState
 from cockpit.views.shared.table import DenseTable
@@ -18,9 +19,11 @@ _ROW = 44
 
 
 class TeamView(QWidget):
-    """Signals: rep_chosen(int id, str name)."""
+    """Signals: rep_chosen(int id, str name); import_wished(), team_wished() while there is nobody."""
 
     rep_chosen = Signal(int, str)
+    import_wished = Signal()
+    team_wished = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,12 +38,15 @@ class TeamView(QWidget):
         self.table.clicked.connect(self._choose)
         self.table.opened.connect(self._choose)
         self.card.add(row(self.table, margins=(8, 0, 8, 8)), 1)
-        self.nobody = EmptyState("users-three", " ")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 20)
-        layout.addWidget(self.card)
-        layout.addWidget(self.nobody, 1)
-        layout.addStretch(1)
+        self._import, self._team = primary("", "tray-arrow-down"), secondary("", "user-plus")
+        self._import.clicked.connect(lambda: self.import_wished.emit())
+        self._team.clicked.connect(lambda: self.team_wished.emit())
+        self.nobody = EmptyState("users-three", " ", " ", (self._import, self._team))
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(24, 16, 24, 20)
+        self._layout.addWidget(self.card)
+        self._layout.addWidget(self.nobody, 1)
+        self._layout.addStretch(1)
 
     def show_overview(self, view: TeamOverview) -> None:
         """Show these months."""
@@ -56,6 +62,9 @@ class TeamView(QWidget):
         self.model.set_overview(view)
         self.card.setVisible(bool(view.reps))
         self.nobody.setVisible(not view.reps)
+        self._layout.setStretch(2, 1 if view.reps else 0)
+        self._import.setText(_("Import"))
+        self._team.setText(_("Name the team"))
         self.nobody.set_texts(
             _("Nobody in the team yet"), _("Import an export of your CRM, or name your team on the first screen.")
         )

@@ -54,9 +54,10 @@ class YearBars(Painted):
 
     def slot(self, place: int) -> QRectF:
         """The place of a month, from the top to the axis."""
-        width = (self.width() - _LEFT - 4) / max(1, len(self._months))
+        left = fonts.scaled(_LEFT)
+        width = (self.width() - left - 4) / max(1, len(self._months))
         bottom = self.height() - self._foot()
-        return QRectF(_LEFT + 2 + place * width, 0, width, bottom)
+        return QRectF(left + 2 + place * width, 0, width, bottom)
 
     def month_at(self, point: QPointF) -> MonthOfYear | None:
         """The month under a point."""
@@ -104,14 +105,14 @@ class YearBars(Painted):
         return next(each * power for each in _STEPS if each * power >= rough), float(most)
 
     def _y(self, slot: QRectF, value: float, top: float) -> float:
-        return slot.bottom() - (slot.height() - _HEAD) * value / top
+        return slot.bottom() - (slot.height() - fonts.scaled(_HEAD)) * value / top
 
     def _paint_grid(self, painter: QPainter, step: float, top: float) -> None:
-        slot, colors = self.slot(0), theme()
+        slot, colors, left = self.slot(0), theme(), fonts.scaled(_LEFT)
         for value, caption in self._grid(step, top):
             y = round(self._y(slot, value, top))
-            painter.fillRect(_LEFT, y, self.width() - _LEFT, 1, colors.color("chart-grid"))
-            room = QRectF(0, y - 8, _LEFT - 6, 16)
+            painter.fillRect(left, y, self.width() - left, 1, colors.color("chart-grid"))
+            room = QRectF(0, y - 8, left - 6, 16)
             paint.text(painter, room, caption, "micro", "text3", paint.RIGHT, 400, elide=False)
 
     def _grid(self, step: float, top: float) -> Iterator[tuple[float, str]]:
@@ -149,7 +150,10 @@ class YearBars(Painted):
         ink, weight = ("text", 600) if current else ("text3", 400)
         if month.share is not None:
             above = QRectF(slot.x() - 4, y - 19, slot.width() + 8, 16)
-            paint.text(painter, above, percent(month.share), "micro", ink, paint.CENTER, weight, elide=False)
+            share = percent(month.share)
+            if paint.text_width(share, "micro", weight) > slot.width() - 2:
+                share = number(100 * month.share)
+            paint.text(painter, above, share, "micro", ink, paint.CENTER, weight, elide=False)
         below = QRectF(slot.x() - 4, slot.bottom() + 4, slot.width() + 8, self._foot() - 4)
         paint.text(painter, below, month_axis(month.month), "micro", ink, paint.CENTER, weight, elide=False)
 
