@@ -16,7 +16,7 @@ from cockpit.importing.folding import fold
 from cockpit.importing.profiles import known_headers
 from cockpit.importing.reader import ReadOptions, Source, expand, read_source
 from cockpit.importing.recognition import Recognition, recognise
-from cockpit.importing.rows import TypedTable, typed
+from cockpit.importing.rows import TypedTable, typed, untyped_columns
 from cockpit.importing.table import Table
 from cockpit.importing.world import Operations, World
 from cockpit.records.importing import Choices, Entity, FileChoices, FilePlan, ImportPlan
@@ -180,7 +180,7 @@ def _file_plan(sheet: _Sheet, fates: Fates, skipped_because: Message | None) -> 
         decimal=rows.decimal if rows else "",
         date_format=rows.date_format if rows else "",
         totals=fates.totals,
-        columns=rows.columns if rows else (),
+        columns=rows.columns if rows else untyped_columns(sheet.table, found),
         preview=tuple(fates.preview),
         problems=tuple(fates.problems),
         updates=tuple(fates.updates),

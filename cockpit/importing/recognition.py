@@ -167,10 +167,11 @@ def _corrected(found: Recognition, header: Sequence[str], mapping: Mapping[str, 
     if not mapping or found.entity is None:
         return found
     columns = list(found.columns)
+    alike = {fold(name): wanted for name, wanted in mapping.items()}
     for place, name in enumerate(header):
-        if name not in mapping:
+        if name not in mapping and fold(name) not in alike:
             continue
-        wanted = mapping[name]
+        wanted = mapping[name] if name in mapping else alike[fold(name)]
         if wanted is not None:
             field_of(found.entity, wanted)
             columns = [Suggestion(None, 0) if s.field == wanted else s for s in columns]

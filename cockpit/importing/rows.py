@@ -66,6 +66,18 @@ def typed(table: Table, recognised: Recognition, entity: Entity, delimiter: str,
     return TypedTable(entity, tuple(plans), values, problems, headers)
 
 
+def untyped_columns(table: Table, recognised: Recognition) -> tuple[ColumnPlan, ...]:
+    """The columns of a table that is left aside, as they would be read: for the user to say what they are."""
+    nothing = ColumnReading({}, {})
+    plans = []
+    for place, (header, suggestion) in enumerate(zip(table.header, recognised.columns, strict=True)):
+        name, label = suggestion.field, ""
+        if name is not None and recognised.entity is not None:
+            label = field_of(recognised.entity, name).label
+        plans.append(_plan(header, place, name, label, suggestion.confidence, table.columns[place], nothing))
+    return tuple(plans)
+
+
 def _readings(
     recognised: Recognition, entity: Entity, cells: list[Sequence[Cell]], delimiter: str, choices: FileChoices
 ) -> dict[int, ColumnReading]:

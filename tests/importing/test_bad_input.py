@@ -136,6 +136,9 @@ def test_what_holds_nothing_is_left_aside_and_said(store: Store, write: Write) -
     aside = next(plan for plan in report.files if plan.entity is None)
     assert aside.skipped_because is not None
     assert aside.totals == Totals(skipped=2)
+    assert [(column.header, column.field, column.sample) for column in aside.columns] == [
+        ("Table", None, "a"), ("Field", None, "b"), ("Description", None, "c"),
+    ]  # fmt: skip
     assert report.totals == Totals(created=1, skipped=2)
 
 
