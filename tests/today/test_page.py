@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from cockpit import i18n
+from cockpit import clock, i18n
 from cockpit.db.store import Store
 from cockpit.desktop.desk import Desk
 from cockpit.desktop.tasks import TaskRunner
@@ -119,6 +121,19 @@ class TestFigures:
         settle()
         assert page.flash.kinds() == tuple(FlashKind)
 
+    def test_a_tile_is_dragged_to_another_place(
+        self, page: TodayPage, full: Store, qtbot: QtBot, settle: Settle
+    ) -> None:
+        first, third = page.flash.tile(FlashKind.WON), page.flash.tile(FlashKind.CONVERSION)
+        qtbot.mousePress(first, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+        for x in (40, 200, third.x() + third.width() // 2 + 10 - first.x()):
+            _move(first, QPoint(x, 24))
+        qtbot.mouseRelease(first, Qt.MouseButton.LeftButton, pos=QPoint(third.x() + third.width() // 2 + 10, 24))
+        settle()
+        settle()
+        assert page.flash.kinds()[:3] == (FlashKind.LOST, FlashKind.CONVERSION, FlashKind.WON)
+        assert today.chosen_figures(full) == page.flash.kinds()
+
     def test_narrow_windows_wrap_the_tiles(self, page: TodayPage, qtbot: QtBot) -> None:
         page.resize(964, 844)
         qtbot.waitUntil(lambda: len({page.flash.tile(kind).y() for kind in FlashKind}) == 2)
@@ -204,6 +219,24 @@ class TestAlerts:
         settle()
         assert len(page.alerts.rows) == 3
         assert not page.alerts._foot.isVisible()
+
+
+def test_a_new_day_reads_again(page: TodayPage, settle: Settle) -> None:
+    clock.freeze(datetime(2026, 10, 15, 6, 0, tzinfo=UTC))
+    page.tick()
+    settle()
+    assert page.view is not None
+    assert page.view.day == date(2026, 10, 15)
+
+
+def _move(widget: QWidget, at: QPoint) -> None:
+    buttons = Qt.MouseButton.LeftButton
+    place = QPointF(widget.mapToGlobal(at))
+    none = Qt.MouseButton.NoButton
+    event = QMouseEvent(
+        QMouseEvent.Type.MouseMove, QPointF(at), place, none, buttons, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(widget, event)
 
 
 def test_an_empty_file_says_what_is_missing(

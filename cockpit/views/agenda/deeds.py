@@ -269,14 +269,14 @@ class AgendaDeeds(QObject):
         self._desk.command(act, self._page, failed=failed)
 
     def _create(self, draft: ActionDraft) -> None:
-        def done(changes: Changes) -> None:
+        def planned(changes: Changes) -> None:
             self.close_panel()
             made = changes.ids_of("action")
             if made:
                 self._page.grid().expect(min(made))
 
         self._desk.command(
-            lambda store: agenda.create_action(store, draft), self._page, done=done, failed=self._say_in_panel
+            lambda store: agenda.create_action(store, draft), self._page, done=planned, failed=self._say_in_panel
         )
 
     def _edit(self, action: int, draft: ActionDraft) -> None:

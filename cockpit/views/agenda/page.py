@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -53,6 +53,9 @@ class AgendaPage(Page):
         self.panel = ActionPanel()
         self.panel.hide()
         self.deeds = AgendaDeeds(self)
+        self._minute = QTimer(self, interval=30_000)
+        self._minute.timeout.connect(self.tick)
+        self._minute.start()
         self._arrange()
         self._connect()
 
@@ -151,6 +154,12 @@ class AgendaPage(Page):
             self.toolbar.modes.set_current(mode)
             self.refresh()
             self.described.emit()
+
+    def tick(self) -> None:
+        """Time went on: the now line moves, a new day reads again."""
+        self.day.viewport().update()
+        if self.view is not None and self.view.today != clock.today():
+            self.refresh()
 
     def grid(self) -> Grid:
         """The grid of the present mode (the week's beside the list)."""

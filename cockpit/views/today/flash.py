@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cockpit import formats
+from cockpit.desktop.theme import theme
 from cockpit.i18n import _, ngettext
 from cockpit.records.figures import TOO_FEW, DaysFigures, FlashFigures, FlashKind
 from cockpit.views.shared.buttons import ghost, primary
@@ -176,6 +178,8 @@ class FlashRow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._kinds: tuple[FlashKind, ...] = ()
+        self._dragged: FlashKind | None = None
+        self._marker = _Marker(self)
         self._tiles: dict[FlashKind, KpiTile] = {}
         self._columns = 0
         self._header = SectionHeader("", "")
@@ -246,7 +250,52 @@ class FlashRow(QWidget):
         tile = KpiTile(figure_name(kind))
         tile.clicked.connect(lambda: self.drilled.emit(kind))
         tile.menu_requested.connect(lambda at: self._open_menu(kind, at))
+        tile.drag_started.connect(lambda: self._begin(kind))
+        tile.installEventFilter(self)
         return tile
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A tile on its way: mark where it would land, move it there."""
+        if self._dragged is not None and isinstance(event, QMouseEvent):
+            at = self.mapFromGlobal(event.globalPosition().toPoint())
+            if event.type() == QEvent.Type.MouseMove:
+                self._mark(self._landing(at))
+            elif event.type() == QEvent.Type.MouseButtonRelease:
+                self._land(self._landing(at))
+        return super().eventFilter(watched, event)
+
+    def _begin(self, kind: FlashKind) -> None:
+        self._dragged = kind
+        self._tiles[kind].setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def _landing(self, at: QPoint) -> int:
+        """Before which tile a drop there would put the dragged one."""
+        for place, tile in enumerate(self._tiles.values()):
+            area = tile.geometry()
+            if area.top() <= at.y() <= area.bottom() and at.x() < area.center().x():
+                return place
+            if area.top() <= at.y() <= area.bottom() and at.x() <= area.right() + 12:
+                return place + 1
+        return len(self._tiles)
+
+    def _mark(self, place: int) -> None:
+        tiles = list(self._tiles.values())
+        area = tiles[min(place, len(tiles) - 1)].geometry()
+        x = area.left() - 7 if place < len(tiles) else area.right() + 5
+        self._marker.setGeometry(max(x, 0), area.top(), 2, area.height())
+        self._marker.show()
+        self._marker.raise_()
+
+    def _land(self, place: int) -> None:
+        kind, self._dragged = self._dragged, None
+        self._marker.hide()
+        if kind is None:
+            return
+        self._tiles[kind].unsetCursor()
+        former = self._kinds.index(kind)
+        to = place - 1 if place > former else place
+        if to != former:
+            self._move(former, to)
 
     def _arrange(self) -> None:
         fitting = max(1, (self.width() + 12) // (_TILE + 12)) if self.width() else len(self._tiles)
@@ -277,6 +326,19 @@ class FlashRow(QWidget):
         kinds = list(self._kinds)
         kinds.insert(to, kinds.pop(place))
         self.chosen.emit(tuple(kinds))
+
+
+class _Marker(QWidget):
+    """Where a dragged tile would land."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A line in accent."""
+        QPainter(self).fillRect(self.rect(), theme().color("accent"))
 
 
 class FigureChoice(Popover):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from cockpit import clock, formats
@@ -46,6 +46,15 @@ class TodayPage(Page):
         self._empty = self._make_empty()
         self._stack.addWidget(self._empty)
         self._connect()
+        self._minute = QTimer(self, interval=30_000)
+        self._minute.timeout.connect(self.tick)
+        self._minute.start()
+
+    def tick(self) -> None:
+        """Time went on: the now line moves, a new day reads again."""
+        self.day.strip.update()
+        if self.view is not None and self.view.day != clock.today():
+            self.refresh()
 
     def title(self) -> str:
         """Aujourd'hui."""
