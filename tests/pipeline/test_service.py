@@ -17,6 +17,7 @@ from cockpit.records.kinds import OpportunityStatus
 from cockpit.records.pipeline import Board, BoardFilter, Card, Closed, Sums
 from cockpit.records.scope import TEAM, Period, Scope, Span
 from cockpit.services import pipeline
+from cockpit.services.figures import flash_figures
 from tests.pipeline.conftest import TODAY, card_id
 
 MONTH = Period.of(Span.MONTH, TODAY)
@@ -81,6 +82,16 @@ class TestBoard:
         assert read(store).closed == Closed(9, 14_850_000, 17, 13_600_000)
         november = Period.of(Span.MONTH, date(2026, 11, 2))
         assert pipeline.closed(store, TEAM, november) == Closed()
+
+    def test_it_agrees_with_the_flash_figures(self, store: Store) -> None:
+        """One definition: what the board sums and what the first screen shows are the same figures."""
+        board, now = read(store), flash_figures(store, TEAM, MONTH, TODAY).now
+        sums = Sums.of(board.cards)
+        assert (now.pipeline.count, now.pipeline.amount, now.pipeline.weighted) == (
+            sums.count, sums.amount, sums.weighted
+        )  # fmt: skip
+        assert (now.won.count, now.won.amount) == (board.closed.won, board.closed.won_amount)
+        assert (now.lost.count, now.lost.amount) == (board.closed.lost, board.closed.lost_amount)
 
     def test_the_scope_keeps_one_rep(self, store: Store) -> None:
         rep = card(store, "Labo Verdane").owner_id

@@ -33,6 +33,7 @@ from cockpit.records.kinds import ActionStatus, OpportunityStatus
 from cockpit.records.pipeline import Board, Card, Closed, NextAction, Patch, Process
 from cockpit.records.scope import Period, Scope
 from cockpit.services import team
+from cockpit.services.reading import of_reps
 
 _MANY = 400
 _PART = 1000
@@ -110,10 +111,7 @@ def _choose(processes: Sequence[Process], wanted: int | None) -> int:
 
 
 def _of_scope(scope: Scope) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = [Opportunity.status == OpportunityStatus.OPEN]
-    if not scope.is_team:
-        conditions.append(Opportunity.owner_id.in_(scope.rep_ids))
-    return conditions
+    return [Opportunity.status == OpportunityStatus.OPEN, *of_reps(Opportunity.owner_id, scope)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,11 +234,10 @@ def _closed(session: Session, scope: Scope, period: Period) -> Closed:
         .where(
             Opportunity.status.in_((OpportunityStatus.WON, OpportunityStatus.LOST)),
             Opportunity.closed_on.between(period.start, period.end),
+            *of_reps(Opportunity.owner_id, scope),
         )
         .group_by(Opportunity.status)
     )
-    if not scope.is_team:
-        wanted = wanted.where(Opportunity.owner_id.in_(scope.rep_ids))
     found = {status: (count, amount) for status, count, amount in session.execute(wanted)}
     won, lost = found.get(OpportunityStatus.WON, (0, 0)), found.get(OpportunityStatus.LOST, (0, 0))
     return Closed(won[0], won[1], lost[0], lost[1])
