@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from cockpit import paths
 from cockpit.i18n import _
-from cockpit.records.importing import Entity
 from cockpit.views.shell import sample
 from cockpit.views.shell.own_commands import Deeds
 
 if TYPE_CHECKING:
     from cockpit.app.program import Program
+    from cockpit.records.importing import Entity
 
 
 class Doer:

@@ -9,14 +9,14 @@ from PySide6.QtCore import QObject, Signal
 
 from cockpit.desktop.desk import Desk
 from cockpit.errors import CockpitError
-from cockpit.records.importing import EntityGuess
-from cockpit.views.shell.drop import Drop
-from cockpit.views.shell.drop_overlay import DropOverlay
-from cockpit.views.shell.palette_source import PaletteSource
+from cockpit.records.team import RepFacts
 from cockpit.views.shell.window import Window
 
 if TYPE_CHECKING:
+    from cockpit.records.importing import EntityGuess
     from cockpit.views.shell.crash_card import CrashCard
+    from cockpit.views.shell.drop import Drop
+    from cockpit.views.shell.drop_overlay import DropOverlay
     from cockpit.views.shell.palette import Palette
     from cockpit.views.shell.shortcut_sheet import ShortcutSheet
 
@@ -29,21 +29,39 @@ class Overlays(QObject):
     def __init__(self, window: Window, desk: Desk) -> None:
         super().__init__(window)
         self._window, self._desk = window, desk
-        self.source = PaletteSource(desk, window.registry, window.navigator.knows)
+        self._reps: tuple[RepFacts, ...] = ()
         self.palette: Palette | None = None
         self.sheet: ShortcutSheet | None = None
         self.crash: CrashCard | None = None
-        self.drop = DropOverlay(window, window.sidebar.width)
-        self.drop.dropped.connect(self._dropped)
-        self.drop.guess_wanted.connect(self._guess)
-        window.use_drop(self.drop)
+        self._drop: DropOverlay | None = None
+        window.take_drops(lambda: self.drop)
+
+    @property
+    def drop(self) -> DropOverlay:
+        """The overlay for dragged files."""
+        if self._drop is None:
+            from cockpit.views.shell.drop_overlay import DropOverlay
+
+            self._drop = DropOverlay(self._window, self._window.sidebar.width)
+            self._drop.dropped.connect(self._dropped)
+            self._drop.guess_wanted.connect(self._guess)
+        return self._drop
+
+    def set_reps(self, reps: tuple[RepFacts, ...]) -> None:
+        """The team that the palette knows."""
+        self._reps = reps
+        if self.palette is not None:
+            self.palette.source.reps = reps
 
     def open_palette(self) -> None:
         """Ctrl+K."""
         if self.palette is None:
             from cockpit.views.shell.palette import Palette
+            from cockpit.views.shell.palette_source import PaletteSource
 
-            self.palette = Palette(self._window, self._desk, self.source)
+            source = PaletteSource(self._desk, self._window.registry, self._window.navigator.knows)
+            source.reps = self._reps
+            self.palette = Palette(self._window, self._desk, source)
         self.palette.toggle()
 
     def show_keys(self) -> None:

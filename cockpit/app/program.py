@@ -163,7 +163,7 @@ class Program(QObject):
         company = standing.team.company or (_("new file") if standing.is_empty else "")
         self.window.sidebar.set_team(company, standing.team.manager)
         self.window.topbar.scope.set_reps(standing.reps)
-        self.overlays.source.reps = standing.reps
+        self.overlays.set_reps(standing.reps)
         self.makers.show_standing(standing)
         self._say_state()
         if former is None or (former.reps, former.sample_batch, former.is_empty) != (

@@ -31,7 +31,7 @@ class Palette(Overlay):
 
     def __init__(self, window: QWidget, desk: Desk, source: PaletteSource) -> None:
         super().__init__(window)
-        self._desk, self._source = desk, source
+        self._desk, self.source = desk, source
         self._hits: tuple[Hit, ...] = ()
         self._task: Task | None = None
         self._others: Entry | None = None
@@ -74,7 +74,7 @@ class Palette(Overlay):
         if not asked.kinds or len(asked.text) < 2 or not self._desk.is_open:
             return
         self._asked_at = time.perf_counter()
-        self._task = self._desk.query(lambda store: self._source.find(store, asked), self._found)
+        self._task = self._desk.query(lambda store: self.source.find(store, asked), self._found)
 
     def do(self, entry: object) -> None:
         """Close and do what the line says."""
@@ -178,7 +178,7 @@ class Palette(Overlay):
         if self._others is not None:
             self.model.show([(self._others.text, self._others.others)])
         else:
-            self.model.show(self._source.groups(parse(self.field.text()), self._hits))
+            self.model.show(self.source.groups(parse(self.field.text()), self._hits))
         if not self.field.text():
             self.told.setText("")
         self._choose(self.model.step(-1, 1))

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 from shiboken6 import isValid
 
 from cockpit import clock
 from cockpit.desktop.desk import Desk
 from cockpit.i18n import N_, _
 from cockpit.records.scope import Period, Span
-from cockpit.views.shared.buttons import primary
-from cockpit.views.shared.dates import CalendarPopover, DateEntry
-from cockpit.views.shared.fields import Field
 from cockpit.views.shared.labels import set_tip
 from cockpit.views.shared.menu import Menu
-from cockpit.views.shared.popover import Popover
 from cockpit.views.shared.stepper import Stepper
 from cockpit.views.shell.keys import spoken
+
+if TYPE_CHECKING:
+    from cockpit.views.shell.free_period import FreePeriod
 
 SPANS = {
     Span.DAY: N_("Day"),
@@ -81,9 +80,11 @@ class PeriodSwitch(Stepper):
 
     def open_free(self) -> FreePeriod:
         """Ask for two days."""
+        from cockpit.views.shell.free_period import FreePeriod
+
         if self._free is not None and isValid(self._free):
             self._free.deleteLater()
-        self._free = FreePeriod(self, self._desk)
+        self._free = FreePeriod(self.caption_button(), self._desk)
         self._free.open(self._free.start)
         return self._free
 
@@ -92,42 +93,3 @@ class PeriodSwitch(Stepper):
         self.set_names(_("Period before"), _("Period after"))
         set_tip(self.caption_button(), _("Period shown"), f"{spoken('Alt+Left')}, {spoken('Alt+Right')}")
         self.caption_button().setAccessibleDescription(_("Period shown"))
-
-
-class FreePeriod(Popover):
-    """Two days and a button."""
-
-    def __init__(self, anchor: PeriodSwitch, desk: Desk) -> None:
-        super().__init__(anchor.caption_button())
-        self._desk = desk
-        self.start, self.end = DateEntry(optional=False), DateEntry(optional=False)
-        self.start.set_value(desk.period.start)
-        self.end.set_value(desk.period.end)
-        days = QHBoxLayout()
-        days.setSpacing(8)
-        self._fields = Field(_("From"), self.start), Field(_("To"), self.end)
-        for field in self._fields:
-            days.addWidget(field)
-        self.body.addLayout(days)
-        self.show_button = primary(_("Show"))
-        self.show_button.clicked.connect(self.take)
-        self.body.addWidget(self.show_button)
-
-    def take(self) -> None:
-        """Show the period, unless it ends before it begins."""
-        start, end = self.start.value(), self.end.value()
-        if start is None or end is None:
-            return
-        if end < start:
-            self._fields[1].set_error(_("This day is before the first one."))
-            return
-        self._desk.set_period(Period(Span.FREE, start, end))
-        self.close_popover()
-
-    def _holds(self, widget: QWidget) -> bool:
-        above: QWidget | None = widget
-        while above is not None:
-            if isinstance(above, CalendarPopover):
-                return True
-            above = above.parentWidget()
-        return super()._holds(widget)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
@@ -15,7 +15,6 @@ from cockpit.i18n import _
 from cockpit.records.changes import UndoState
 from cockpit.views.shared.page import Page, PageAction
 from cockpit.views.shell.commands import Registry
-from cockpit.views.shell.drop import files_in
 from cockpit.views.shell.frame import rail_by_default
 from cockpit.views.shell.navigator import Maker, Navigator
 from cockpit.views.shell.places import Place
@@ -37,7 +36,7 @@ class Window(QWidget):
     ) -> None:
         super().__init__()
         self.desk, self._settings, self.places = desk, settings, tuple(places)
-        self.drop: DropOverlay | None = None
+        self._drop: Callable[[], DropOverlay] | None = None
         self.setObjectName("window")
         self.setProperty("ground", "bg")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -141,14 +140,16 @@ class Window(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files over any page bring the overlay; it takes the drag from there."""
-        paths = files_in(event.mimeData())
-        if paths and self.drop is not None:
-            event.acceptProposedAction()
-            self.drop.begin(paths)
+        from cockpit.views.shell.drop import files_in
 
-    def use_drop(self, overlay: DropOverlay) -> None:
+        paths = files_in(event.mimeData())
+        if paths and self._drop is not None:
+            event.acceptProposedAction()
+            self._drop().begin(paths)
+
+    def take_drops(self, overlay: Callable[[], DropOverlay]) -> None:
         """Show this overlay when files are dragged over the window."""
-        self.drop = overlay
+        self._drop = overlay
         self.setAcceptDrops(True)
 
     def _act(self, action: PageAction | None) -> None:
