@@ -16,14 +16,16 @@ MINUTES_OF_DAY = 24 * 60
 #: under this share of contract hours that sells, a rep's week is amber (B5)
 SELLING_FLOOR = 0.45
 
-_SHORTER = ("meeting", "phone_meeting")
+_SHORTER = ("meeting", "phone_meeting", "visit")
 
 
-def short_type_name(kind: ActionTypeFacts) -> str:
-    """The type's name for a chip: "RDV" for "RDV physique", unless the user renamed it."""
-    if kind.key in _SHORTER and kind.name == default_name(kind.key):
-        return pgettext("short", "Meeting") if kind.key == "meeting" else pgettext("short", "Phone meeting")
-    return kind.name
+def short_type_name(kind: ActionTypeFacts, for_chip: bool = False) -> str:
+    """The type's name for a legend ("RDV" for "RDV physique") or, shorter still, a chip; the user's own stays whole."""
+    if kind.key not in _SHORTER or kind.name != default_name(kind.key):
+        return kind.name
+    if kind.key == "visit":
+        return pgettext("chip", "Visit") if for_chip else kind.name
+    return pgettext("short", "Meeting") if kind.key == "meeting" else pgettext("short", "Phone meeting")
 
 
 @dataclass(frozen=True, slots=True)

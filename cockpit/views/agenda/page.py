@@ -177,6 +177,7 @@ class AgendaPage(Page):
         self.view = view
         self.stack.setCurrentWidget(self._empty if view.is_empty else self._pages[self.mode])
         self.toolbar.set_view(view)
+        self.toolbar.setVisible(not view.is_empty)
         if not view.is_empty:
             self.grid().hidden = self.toolbar.hidden
             self.grid().set_view(view)

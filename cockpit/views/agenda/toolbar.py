@@ -48,7 +48,7 @@ class Toolbar(QWidget):
             self._make_chips([kind.letter for kind in kinds], [kind.icon for kind in kinds], [k.id for k in kinds])
         for kind in kinds:
             chip = self.chips[kind.id]
-            chip.setText(short_type_name(kind))
+            chip.setText(short_type_name(kind, for_chip=True))
             chip.set_count(formats.number(view.counts.get(kind.id, 0)))
             chip.set_shown(kind.id not in self.hidden)
 
