@@ -16,7 +16,7 @@ from cockpit.records.changes import Changes
 from cockpit.records.kinds import PlanState, RemarkState
 from cockpit.records.plans import LineDraft, PlanFacts, PlanSheet
 from cockpit.services import plans, team
-from tests.plans.conftest import NOVEMBER, OCTOBER
+from tests.plans.story import NOVEMBER, OCTOBER
 
 DECEMBER, JANUARY = date(2026, 12, 1), date(2027, 1, 1)
 ACCOUNT = "Carrosserie Arvalcie"
@@ -45,9 +45,7 @@ def undone(store: Store, rep: int, month: date, act: Callable[[], Changes]) -> t
 def test_planned_numbers_change_one_by_one(sample_store: Store, sarah: int) -> None:
     line = plans.sheet(sample_store, sarah, NOVEMBER).progress.lines[1]
     gold = line.cells[0].segment.id
-    _before, after = undone(
-        sample_store, sarah, NOVEMBER, lambda: plans.set_planned(sample_store, line.id, gold, 15)
-    )
+    _before, after = undone(sample_store, sarah, NOVEMBER, lambda: plans.set_planned(sample_store, line.id, gold, 15))
     assert after.progress.lines[1].cells[0].planned == 15
     with pytest.raises(Refused, match="Between 0"):
         plans.set_planned(sample_store, line.id, gold, -1)
@@ -77,9 +75,7 @@ def test_a_line_is_added_edited_and_removed(sample_store: Store, sarah: int) -> 
         (LineDraft("Calls again", (2,), 30), "counts in the line Appels already"),
     ],
 )
-def test_lines_that_make_no_sense_are_refused(
-    sample_store: Store, sarah: int, draft: LineDraft, reason: str
-) -> None:
+def test_lines_that_make_no_sense_are_refused(sample_store: Store, sarah: int, draft: LineDraft, reason: str) -> None:
     plan = plan_of(sample_store, sarah, NOVEMBER)
     before = plans.sheet(sample_store, sarah, NOVEMBER)
     with pytest.raises(Refused, match=reason):
@@ -138,9 +134,7 @@ def test_a_plan_goes_from_draft_to_signed_by_both(sample_store: Store, sarah: in
     assert first.plan.is_locked
     with pytest.raises(Refused, match="has signed this version already"):
         plans.sign_plan(sample_store, plan_id, "Sarah Delombre")
-    _before, both = undone(
-        sample_store, sarah, OCTOBER, lambda: plans.sign_plan(sample_store, plan_id, "Nora Tessier")
-    )
+    _before, both = undone(sample_store, sarah, OCTOBER, lambda: plans.sign_plan(sample_store, plan_id, "Nora Tessier"))
     assert both.plan is not None
     assert (both.plan.state, both.plan.number) == (PlanState.SIGNED, 4)
     with pytest.raises(Refused, match="Both have signed"):
@@ -173,9 +167,7 @@ def test_a_plan_is_made_from_the_newest_one_before(sample_store: Store, sarah: i
     former = plans.sheet(sample_store, sarah, NOVEMBER)
     assert plans.sheet(sample_store, sarah, JANUARY).former == NOVEMBER
     assert former.plan is not None
-    before, after = undone(
-        sample_store, sarah, JANUARY, lambda: plans.copy_former_plan(sample_store, sarah, JANUARY)
-    )
+    before, after = undone(sample_store, sarah, JANUARY, lambda: plans.copy_former_plan(sample_store, sarah, JANUARY))
     assert before.plan is None
     assert after.plan is not None
     assert (after.plan.state, after.plan.number) == (PlanState.DRAFT, 1)
@@ -234,9 +226,7 @@ def test_accounts_are_aimed_at_by_name(sample_store: Store, sarah: int) -> None:
     found = plans.targetable(sample_store, plan.id, "CARROSSERIE arv")
     assert [choice.name for choice in found] == [ACCOUNT]
     account = found[0].id
-    _before, after = undone(
-        sample_store, sarah, NOVEMBER, lambda: plans.add_account(sample_store, plan.id, account)
-    )
+    _before, after = undone(sample_store, sarah, NOVEMBER, lambda: plans.add_account(sample_store, plan.id, account))
     assert after.plan is not None
     target = after.plan.accounts[0]
     assert plans.targetable(sample_store, plan.id, "carrosserie arv") == ()

@@ -14,12 +14,10 @@ from cockpit.itemmodels.plan_lines import PlanLinesModel
 from cockpit.itemmodels.plan_team import PlanTeamModel
 from cockpit.records.scope import TEAM
 from cockpit.services import plans
-from tests.plans.conftest import NOVEMBER, OCTOBER
+from tests.plans.story import NOVEMBER, OCTOBER
 
 
-def test_lines_as_cells_and_in_words(
-    sample_store: Store, sarah: int, qtmodeltester: ModelTester, qapp: object
-) -> None:
+def test_lines_as_cells_and_in_words(sample_store: Store, sarah: int, qtmodeltester: ModelTester, qapp: object) -> None:
     model = PlanLinesModel()
     with i18n.speaking("fr"):
         model.set_sheet(plans.sheet(sample_store, sarah, OCTOBER))

@@ -20,7 +20,7 @@ from cockpit.itemmodels import cells
 from cockpit.records.kinds import PlanState, RemarkState
 from cockpit.services import plans
 from cockpit.views.plans.page import PlansPage
-from tests.plans.conftest import NOVEMBER, OCTOBER, Shown, settle
+from tests.plans.story import NOVEMBER, OCTOBER, Shown, settle
 
 JANUARY = date(2027, 1, 1)
 

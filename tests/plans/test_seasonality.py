@@ -7,7 +7,7 @@ import pytest
 from cockpit.db.store import Store
 from cockpit.errors import Refused
 from cockpit.services import plans, team
-from tests.plans.conftest import NOVEMBER, OCTOBER
+from tests.plans.story import NOVEMBER, OCTOBER
 
 # a digital-services firm makes 50 % of its revenue in one four-month term
 TERM = (625, 625, 625, 625, 625, 625, 625, 625, 1250, 1250, 1250, 1250)

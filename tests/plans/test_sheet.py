@@ -16,7 +16,7 @@ from cockpit.records.plans import CapacityState
 from cockpit.records.scope import TEAM, Scope
 from cockpit.services import plans
 from cockpit.views.plans.wording import catch_up, inner
-from tests.plans.conftest import NOVEMBER, OCTOBER
+from tests.plans.story import NOVEMBER, OCTOBER
 
 TABLE = {
     "Leads à traiter": ((1, 2), (4, 8), (6, 10), PaceState.ON_PACE),

@@ -87,9 +87,7 @@ def _copy(session: Session, former_id: int, plan: Plan) -> None:
 
 
 def _copy_line(session: Session, line: PlanLine, plan: Plan) -> None:
-    copy = PlanLine(
-        plan_id=plan.id, name=line.name, key=line.key, minutes=line.minutes, position=line.position
-    )
+    copy = PlanLine(plan_id=plan.id, name=line.name, key=line.key, minutes=line.minutes, position=line.position)
     session.add(copy)
     session.flush()
     for link in session.scalars(select(PlanLineType).where(PlanLineType.line_id == line.id)).all():

@@ -55,9 +55,7 @@ class _Stored:
         return cls(dict(targets.all()), {rep: (state, number) for rep, state, number in plans})
 
 
-def _row(
-    rep: RepFacts, plan: RepPlan, revenue: SignedRevenue, stored: _Stored, progress: PlanProgress
-) -> RepOverview:
+def _row(rep: RepFacts, plan: RepPlan, revenue: SignedRevenue, stored: _Stored, progress: PlanProgress) -> RepOverview:
     signed, objective = revenue.of_rep(rep.id).amount, stored.objectives.get(rep.id)
     state, number = stored.states.get(rep.id, (None, 0))
     pace = pace_state(signed, objective or 0, progress.elapsed, progress.working_days)

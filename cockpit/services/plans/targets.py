@@ -143,9 +143,7 @@ def _element_name(session: Session, stage_id: int, name: str, own: int = 0) -> s
     name = name.strip()
     if not name:
         raise Refused(Message(N_("An expected element needs a name.")))
-    others = session.scalars(
-        select(StageElement.name).where(StageElement.stage_id == stage_id, StageElement.id != own)
-    )
+    others = session.scalars(select(StageElement.name).where(StageElement.stage_id == stage_id, StageElement.id != own))
     if fold(name) in {fold(other) for other in others}:
         raise Refused(Message(N_("{element} is expected already."), element=name))
     return name

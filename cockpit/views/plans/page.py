@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from cockpit import clock
 from cockpit.desktop.desk import Desk
@@ -44,7 +44,7 @@ class PlansPage(Page):
         self.team_view = TeamView()
         self._connect_team()
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(self.waiting)
+        self._stack.addWidget(_framed(self.waiting))
         self._stack.addWidget(Scrolled(self.team_view))
         self._make_sheet_view()
 
@@ -168,3 +168,13 @@ class PlansPage(Page):
         if self.sheet is not None:
             day = max(clock.today(), self.sheet.month)
             self.desk.go("agenda", day=day, rep=self.sheet.rep.id)
+
+
+def _framed(widget: QWidget) -> QWidget:
+    """A widget within the page's padding, at the top."""
+    frame = QWidget()
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(24, 16, 24, 20)
+    layout.addWidget(widget)
+    layout.addStretch(1)
+    return frame

@@ -30,8 +30,10 @@ class StepMark(Painted):
         super().__init__()
         self._step = step
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        said = f"{self._name()}, {self._day()}" if step.on is not None else _("{state}, to come").format(
-            state=self._name()
+        said = (
+            f"{self._name()}, {self._day()}"
+            if step.on is not None
+            else _("{state}, to come").format(state=self._name())
         )
         self.setAccessibleName(said)
         if step.on is not None:

@@ -39,9 +39,7 @@ class WeightsPopover(Popover):
         self.history = ghost(_("From last year’s sales"), "clock", small=True)
         self.history.clicked.connect(self._ask_history)
         self.total.setFixedWidth(fonts.scaled(150))
-        self.body.addLayout(
-            row(Field(_("Objective of the year"), self.total), -1, self.history, spacing=8)
-        )
+        self.body.addLayout(row(Field(_("Objective of the year"), self.total), -1, self.history, spacing=8))
         self.entries: list[NumberEntry] = []
         self._amounts: list[Label] = []
         self.body.addLayout(self._grid())
@@ -116,9 +114,7 @@ class WeightsPopover(Popover):
         free = [0 if month.is_agreed else weight for month, weight in zip(months, weights, strict=True)]
         rest = max(0, (self.total.value() or 0) - kept)
         parts = spread(rest, free) if any(free) else [0] * len(months)
-        return [
-            (month.objective or 0) if month.is_agreed else part for month, part in zip(months, parts, strict=True)
-        ]
+        return [(month.objective or 0) if month.is_agreed else part for month, part in zip(months, parts, strict=True)]
 
     def _ask_history(self) -> None:
         rep, year = self._sheet.rep.id, self._sheet.month.year

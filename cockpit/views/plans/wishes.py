@@ -76,9 +76,7 @@ class PlanWishes:
         """The year over its months."""
         self._try(lambda store: plans.set_seasonality(store, rep_id, year, total, weights), done, failed)
 
-    def ask_history(
-        self, rep_id: int, year: int, done: Callable[[tuple[int, ...]], None], failed: Failed
-    ) -> None:
+    def ask_history(self, rep_id: int, year: int, done: Callable[[tuple[int, ...]], None], failed: Failed) -> None:
         """The weights of the year before."""
         self.desk.query(
             lambda store: plans.weights_from_history(store, rep_id, year), done, lambda error: self._say(error, failed)

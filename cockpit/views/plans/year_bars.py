@@ -144,15 +144,15 @@ class YearBars(Painted):
             painter.fillRect(QRectF(x - 2, round(y) - 1, width + 4, 2), colors.color("text"))
         self._paint_words(painter, slot, month, self._y(slot, max(objective, month.signed or 0), top), current)
 
-    def _paint_words(
-        self, painter: QPainter, slot: QRectF, month: MonthOfYear, y: float, current: bool
-    ) -> None:
+    def _has_room(self, width: float) -> bool:
+        """Whether every share fits above its bar with its unit."""
+        return paint.text_width(percent(0.88), "micro", 600) <= width - 2
+
+    def _paint_words(self, painter: QPainter, slot: QRectF, month: MonthOfYear, y: float, current: bool) -> None:
         ink, weight = ("text", 600) if current else ("text3", 400)
         if month.share is not None:
             above = QRectF(slot.x() - 4, y - 19, slot.width() + 8, 16)
-            share = percent(month.share)
-            if paint.text_width(share, "micro", weight) > slot.width() - 2:
-                share = number(100 * month.share)
+            share = percent(month.share) if self._has_room(slot.width()) else number(100 * month.share)
             paint.text(painter, above, share, "micro", ink, paint.CENTER, weight, elide=False)
         below = QRectF(slot.x() - 4, slot.bottom() + 4, slot.width() + 8, self._foot() - 4)
         paint.text(painter, below, month_axis(month.month), "micro", ink, paint.CENTER, weight, elide=False)
@@ -164,6 +164,4 @@ def said(month: MonthOfYear) -> str:
     objective = money(month.objective) if month.objective is not None else _("no objective")
     if month.signed is None:
         return f"{name}, " + _("objective {amount}").format(amount=objective)
-    return f"{name}, " + _("{signed} signed, objective {amount}").format(
-        signed=money(month.signed), amount=objective
-    )
+    return f"{name}, " + _("{signed} signed, objective {amount}").format(signed=money(month.signed), amount=objective)
