@@ -49,7 +49,7 @@ class CapacityCard(Card):
 
     def __init__(self) -> None:
         super().__init__(" ", header=38)
-        self.body.setContentsMargins(16, 0, 16, 12)
+        self.body.setContentsMargins(16, 0, 16, 10)
         self._needed = label("", "h1")
         self._of = ElidedLabel("", "body", "text2", minimum=40)
         self._state = Tag("")

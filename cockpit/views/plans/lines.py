@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cockpit.desktop import fonts
 from cockpit.desktop.theme import theme
@@ -79,7 +79,9 @@ class LinesCard(Card):
         self.copy.clicked.connect(self._copy_former)
         self.sentence = SentenceBar()
         self.add(row(self.table, margins=(8, 0, 8, 0)))
-        self.add(row(self._nothing, self.copy, margins=(16, 0, 16, 10)))
+        self._bare = QWidget()
+        self._bare.setLayout(row(self._nothing, self.copy, margins=(16, 0, 16, 10)))
+        self.add(self._bare)
         self.add(row(self.sentence, margins=(16, 6, 16, 10)))
         self.body.addStretch(1)
 
@@ -125,7 +127,7 @@ class LinesCard(Card):
     def _show_nothing(self, sheet: PlanSheet, is_open: bool) -> None:
         """Say that there is no line, and offer those of the month before."""
         bare = not sheet.progress.lines
-        self._nothing.setVisible(bare)
+        self._bare.setVisible(bare)
         self._nothing.setText(_("No line yet: add calls, visits, proposals… and how many on each segment."))
         self.copy.setVisible(bare and is_open and sheet.former is not None)
         if sheet.former is not None:

@@ -122,7 +122,7 @@ class SheetView(QWidget):
         columns.addLayout(left, 760)
         columns.addWidget(self._right, 402)
         whole = _boxed(QVBoxLayout(self))
-        whole.setContentsMargins(24, 16, 24, 20)
+        whole.setContentsMargins(24, 16, 24, 16)
         whole.addWidget(self.trail)
         whole.addLayout(columns, 1)
 
