@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import importlib
 import os
-import sys
+from pathlib import Path
 
 
 def told() -> str:
     """Resident bytes of this process; the most it ever held where the system tells no more, 0 where nothing."""
-    if sys.platform.startswith("linux"):
+    if Path("/proc/self/statm").exists():
         with open("/proc/self/statm", encoding="ascii") as file:
             return str(int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE"))
-    if sys.platform == "win32":
+    try:
+        resource = importlib.import_module("resource")
+    except ModuleNotFoundError:
         return "0"
-    import resource
-
     return str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)

@@ -29,7 +29,7 @@ class Settings:
     def language(self) -> Language | None:
         """The language chosen, None to follow the system."""
         value = self._text("language")
-        return cast("Language", value) if value in LANGUAGES else None
+        return value if value in LANGUAGES else None
 
     def set_language(self, language: Language) -> None:
         """Keep the language."""

@@ -141,13 +141,15 @@ class FirstRunPage(Page):
         figures = QHBoxLayout()
         figures.setContentsMargins(0, 14, 0, 12)
         reps, accounts, opportunities, months = SAMPLE
-        for count, words in (
+        for at, (count, words) in enumerate((
             (formats.number(reps), _("reps")),
             (formats.number(accounts), _("accounts")),
             (formats.number(opportunities), _("opportunities")),
             (_("{count} months").format(count=months), _("of history")),
-        ):
-            figures.addLayout(column(label(count, "h1"), ElidedLabel(words, "micro", "text3"), spacing=0), 1)
+        )):  # fmt: skip
+            if at:
+                figures.addStretch(1)
+            figures.addLayout(column(label(count, "h1"), ElidedLabel(words, "micro", "text3"), spacing=0))
         card.add(figures)
         card.body.addStretch(1)
         self.load_sample: Button = secondary(_("Load the sample"), "download-simple")

@@ -81,7 +81,8 @@ class TeamEntry(QWidget):
 
     def _show_reps(self) -> None:
         while self._rows.count():
-            former = self._rows.takeAt(0).widget()
+            item = self._rows.takeAt(0)
+            former = item.widget() if item is not None else None
             if former is not None:
                 former.hide()
                 former.deleteLater()

@@ -6,6 +6,7 @@ What this module imports is on the way to the first paint; bench/startup.py and 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from PySide6.QtCore import QJsonDocument, QPoint, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QGuiApplication, QPainter, QPaintEvent, QPalette, QPixmap
@@ -155,6 +156,6 @@ def _colors(settings: Settings) -> dict[str, QColor]:
     if name == "system":
         name = "dark" if QGuiApplication.palette().window().color().lightness() < 128 else "light"
     read = QJsonDocument.fromJson((paths.resources() / "themes" / f"{name}.json").read_bytes()).object()
-    tokens: dict[str, str] = read["tokens"]
+    tokens = cast("dict[str, str]", read["tokens"])
     wanted = ("bg", "sidebar", "surface", "border", "accent", "text")
     return {token: QColor(tokens[token]) for token in wanted}

@@ -19,7 +19,8 @@ class Match:
 def match(query: str, text: str) -> Match | None:
     """The match of all the words of `query` in `text`; None where one of them is not there, not even scattered."""
     plain = flat(text)
-    rank, spans = WORD_START, []
+    rank = WORD_START
+    spans: list[tuple[int, int]] = []
     for word in flat(query).split():
         found = _word(word, plain)
         if found is None:

@@ -23,6 +23,7 @@ class Overlay(QWidget):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.card = OverlayCard(self)
+        self._ground = window
         self._gave: QWidget | None = None
         self.hide()
 
@@ -62,16 +63,16 @@ class Overlay(QWidget):
 
     def showEvent(self, event: object) -> None:
         """Follow the window's size."""
-        self.parentWidget().installEventFilter(self)
+        self._ground.installEventFilter(self)
 
     def hideEvent(self, event: object) -> None:
         """Let go of the window."""
-        if self.parentWidget() is not None:
-            self.parentWidget().removeEventFilter(self)
+        if isValid(self._ground):
+            self._ground.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The window grew or shrank."""
-        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
+        if event.type() == QEvent.Type.Resize and watched is self._ground:
             self._fit()
         return False
 
@@ -94,7 +95,7 @@ class Overlay(QWidget):
         return self.card.step_focus(forward)
 
     def _fit(self) -> None:
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._ground.rect())
         self.refit()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
@@ -72,7 +73,7 @@ class PeriodSwitch(Stepper):
         menu = self._menu_shown = Menu(self)
         now = self._desk.period.span
         for span, text in SPANS.items():
-            menu.add(_(text), lambda span=span: self.choose(span), on=span is now)
+            menu.add(_(text), partial(self.choose, span), on=span is now)
         menu.add(_("From … to …"), self.open_free, on=now is Span.FREE)
         menu.addSeparator()
         menu.add(_("Back to today"), self.go_to_now, "calendar-check", spoken("Alt+Home"))

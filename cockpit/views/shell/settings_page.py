@@ -15,7 +15,7 @@ from cockpit.desktop.preferences import Preferences
 from cockpit.i18n import N_, _
 from cockpit.records.standing import Standing
 from cockpit.services.standing import standing
-from cockpit.views.shared.buttons import Button, secondary
+from cockpit.views.shared.buttons import secondary
 from cockpit.views.shared.card import Card, row
 from cockpit.views.shared.labels import ElidedLabel, label, rule
 from cockpit.views.shared.page import Page
@@ -148,10 +148,10 @@ class SettingsPage(Page):
             (_("reps"), len(facts.reps)),
         )
         self.counts.setText(", ".join(f"{formats.number(count)} {name}" for name, count in parts))
+        self.remove_sample.set_loading(False)
         self._sample.setVisible(facts.sample_batch is not None)
 
     def _remove(self) -> None:
         if self._standing is not None and self._standing.sample_batch is not None:
-            button: Button = self.remove_sample
-            button.set_loading(True)
+            self.remove_sample.set_loading(True)
             self.sample_removal_requested.emit(self._standing.sample_batch)
