@@ -20,8 +20,7 @@ from cockpit.importing.table import Table
 from cockpit.importing.world import World
 from cockpit.records.importing import Difference, Entity, Fate, NewValue, Problem, RowPlan, Totals
 
-_NOT_HERE = N_("{n} row names what is not here yet ({field}): it is imported without it.")
-_NOT_HERE_MANY = N_("{n} rows name what is not here yet ({field}): they are imported without it.")
+_NOT_HERE = N_("{field}: rows that name one that is not here, imported without it: {n}.")
 _PREVIEW = 60
 _MOST_TOLD = 1_000
 _EVERY = 500
@@ -78,7 +77,7 @@ class Sorter:
         places = [*self._table.rows, *(left.row for left in self._table.left_out)]
         result.places = array("I", places).tobytes()
         result.warnings = tuple(
-            Message(_NOT_HERE, _NOT_HERE_MANY, n=rows, field=Message(self._labels[name]))
+            Message(_NOT_HERE, n=rows, field=Message(self._labels[name]))
             for name, rows in self._builder.not_here.items()
         )
         result.new_values = tuple(

@@ -82,12 +82,24 @@ def _header_index(records: Sequence[Record], known: Callable[[str], bool] | None
     if not filled:
         return None
     if known is not None:
-        hits = {i: sum(isinstance(c, str) and known(fold(c)) for c in cells) for i, cells in filled}
+        hits = {i: len({fold(c) for c in cells if isinstance(c, str) and known(fold(c))}) for i, cells in filled}
         best = max(hits, key=lambda i: (hits[i], -i))
         if hits[best] >= 2:
-            return best
+            return _first_as_wide(filled, hits, best)
     width = Counter(len(cells) for _i, cells in filled).most_common(1)[0][0]
     return next((i for i, cells in filled if 2 * len(cells) > width), filled[0][0])
+
+
+def _first_as_wide(filled: list[tuple[int, list[Cell]]], hits: dict[int, int], best: int) -> int:
+    """The first row as wide as the one that names most fields: titles above a header are narrower than it is.
+
+    A wide row above gives way only to one that names clearly more: words of a table may be names of fields too.
+    """
+    width = next(len(cells) for i, cells in filled if i == best)
+    for i, cells in filled:
+        if i == best or (len(cells) >= width and (hits[best] < 3 or hits[best] <= 2 * hits[i])):
+            return i
+    return best
 
 
 def _names(record: Record) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import pytest
 
 from cockpit.db.store import Store
 from cockpit.errors import CockpitError
+from cockpit.i18n import speaking
 from cockpit.importing.commit import commit_import
 from cockpit.importing.planning import plan_import
 from cockpit.records.importing import Choices, Fate, FileChoices, Totals
@@ -157,3 +158,9 @@ def test_a_column_follows_the_one_beside_it(store: Store, write: Write) -> None:
     plan = only(bring_in(store, path))
     assert not any(column.unsettled for column in plan.columns)
     assert ask(store, "SELECT expected_on FROM opportunity ORDER BY id") == [("2026-03-04",), ("2026-05-06",)]
+
+
+def test_the_sentences_are_french_for_who_speaks_french(store: Store, write: Write) -> None:
+    plan = plan_import(store, [write("affaires.csv", HEADER, "2;Bad;douze mille;30/11/2026;Ouvert")])
+    with speaking("fr"):
+        assert str(plan.files[0].problems[0].reason) == "«\u00a0douze mille\u00a0» n’est pas un montant."

@@ -27,9 +27,11 @@ def test_the_four_tables(store: Store, maven_crm: Path) -> None:
     assert ask(store, "SELECT count(*) FROM opportunity WHERE account_id IS NULL") == [(1425,)]
     assert ask(store, "SELECT count(*), sum(is_stub) FROM account") == [(85, 0)]
     assert ask(store, "SELECT count(*), sum(is_stub), count(DISTINCT territory) FROM rep") == [(35, 0, 3)]
-    assert ask(store, "SELECT count(*) FROM product WHERE name LIKE 'GTX%Pro'") == [(1,)] or (
-        ask(store, "SELECT count(*) FROM product") == [(7,)]
-    )
+    assert ask(store, "SELECT count(*) FROM product") == [(7,)]
+    assert ask(
+        store,
+        "SELECT count(*) > 0 FROM opportunity_line l JOIN product p ON p.id = l.product_id WHERE p.name = 'GTX Pro'",
+    ) == [(1,)]
     assert bring_in(store, *files_of(maven_crm)).batch is None
 
 
@@ -37,9 +39,8 @@ def test_the_american_form_says_the_same(store: Store, maven_crm: Path, tmp_path
     bring_in(store, *files_of(maven_crm))
     other = open_store(tmp_path / "us.db")
     plan = plan_import(other, files_of(maven_crm / "us_dates_lf"))
-    assert {file.date_format for file in plan.files if file.entity is Entity.OPPORTUNITY and file.columns} == {
-        "mm/dd/yyyy"
-    }
+    deals = [file for file in plan.files if file.entity is Entity.OPPORTUNITY and file.skipped_because is None]
+    assert [file.date_format for file in deals] == ["mm/dd/yyyy"]
     bring_in(other, *files_of(maven_crm / "us_dates_lf"))
     assert content(other) == content(store)
     assert bring_in(store, *files_of(maven_crm / "us_dates_lf")).batch is None

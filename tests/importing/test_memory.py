@@ -55,7 +55,7 @@ def test_an_action_of_an_unknown_opportunity_is_told(store: Store, write: Write)
     plan = only(bring_in(store, write("a.csv", header, "1,Ring,2026-10-12,Nowhere", "2,Write,2026-10-12,Nowhere")))
     assert plan.totals == Totals(created=2)
     assert [str(warning) for warning in plan.warnings] == [
-        "2 rows name what is not here yet (Opportunity): they are imported without it."
+        "Opportunity: rows that name one that is not here, imported without it: 2."
     ]
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from cockpit import paths
+from cockpit.db.store import Store
 from cockpit.importing.fields import FIELDS, field_of
+from cockpit.importing.planning import plan_import
 from cockpit.importing.profiles import meanings, profiles, synonyms
 from cockpit.importing.recognition import guess_entity, recognise
 from cockpit.records.importing import Entity, FileChoices
@@ -116,3 +118,13 @@ def test_what_hangs_over_the_window_is_guessed_from_its_first_lines(write: Write
     assert guess_entity(paths.resources() / "samples" / "comptes.xlsx").entity is Entity.ACCOUNT
     for stranger in (tmp_path, tmp_path / "none.csv", write("empty.csv"), write("x.csv", "%PDF-1.7")):
         assert (guess_entity(stranger).entity, guess_entity(stranger).confidence) == (None, 0)
+
+
+def test_a_header_stands_under_titles_and_above_words_of_its_kind(store: Store, write: Write) -> None:
+    titled = write("a.csv", "Pipeline of the year", "", "Opportunity,Company,Stage", "Line,Acme,Qualification")
+    assert [c.header for c in plan_import(store, [titled]).files[0].columns] == ["Opportunity", "Company", "Stage"]
+    words = write("b.csv", "Table,Field,Description", "products,product,Product name", "teams,manager,Sales manager")
+    (plan,) = plan_import(store, [words]).files
+    assert (plan.entity, [c.header for c in plan.columns]) == (None, ["Table", "Field", "Description"])
+    grouped = write("c.csv", "Deal,Deal,Deal,Deal", "Deal - Title,Deal - Value,Deal - Stage,Deal - Owner", "A,1,B,C")
+    assert plan_import(store, [grouped]).files[0].profile == "pipedrive-deals-en"
