@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
@@ -139,6 +139,9 @@ class TestFilters:
         settle()
         assert flat(page.filters.sums.text()).startswith("28 opportunités")
         assert flat(page.filters.closing.text()) == "Clôture : T4 2026"
+        assert page.period_text() == "Clôture T4 2026"
+        page.filters.clear()
+        assert page.period_text() == "T4 2026"
 
     def test_segments_are_ticked_several_at_once(self, page: PipelinePage, qtbot: QtBot) -> None:
         page.filters.segments.click()
@@ -221,7 +224,7 @@ class TestKeys:
         assert "Labo Verdane" not in names(page, 5)
         assert toasts == ["Labo Verdane, gagnée, 41 000 €"]
         assert flat(page.columns.won.said()) == "10 en octobre, 189 500 €"
-        assert page.columns.current() == 0
+        assert page.columns.current() == card_id(store, "Brasserie du Quai Blanc")
 
     def test_p_asks_why_and_loses(
         self, page: PipelinePage, qtbot: QtBot, store: Store, settle: Settle, toasts: list[str]
@@ -441,9 +444,11 @@ class TestPanel:
     def test_a_won_one_can_be_reopened_there(
         self, opened: PipelinePage, settle: Settle, toasts: list[str]
     ) -> None:
+        opened.panel.win.setFocus()
         opened.panel.win.click()
         settle()
         settle()
+        assert opened.columns.current() == 0
         assert opened.panel.reopen.isVisible()
         assert not opened.panel.amount.isEnabled()
         opened.panel.reopen.click()
@@ -462,6 +467,44 @@ class TestPanel:
         desk.go_requested.connect(lambda page, focus: gone.append((page, focus)))
         opened.panel.account.click()
         assert gone == [("accounts", {"account": opened.panel.sheet.account_id})]  # type: ignore[union-attr]
+
+
+class TestShortcuts:
+    """As the window listens: actions on the page, single letters only where cards are."""
+
+    @pytest.fixture
+    def pressed(self, page: PipelinePage) -> list[str]:
+        seen: list[str] = []
+        for action in page.actions_offered():
+            if action.keys:
+                listener = QAction(page)
+                listener.setShortcut(action.keys)
+                listener.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                listener.triggered.connect(lambda _on, key=action.key: seen.append(key))
+                page.addAction(listener)
+        return seen
+
+    def test_a_letter_among_the_cards_acts(
+        self, page: PipelinePage, qtbot: QtBot, store: Store, pressed: list[str]
+    ) -> None:
+        focus(page, qtbot, card_id(store, "Labo Verdane"))
+        press(qtbot, page, Qt.Key.Key_G)
+        assert pressed == ["won"]
+
+    def test_a_letter_in_the_panel_is_only_a_letter(
+        self, page: PipelinePage, qtbot: QtBot, store: Store, settle: Settle, pressed: list[str]
+    ) -> None:
+        focus(page, qtbot, card_id(store, "Labo Verdane"))
+        page.open_card(card_id(store, "Labo Verdane"))
+        settle()
+        page.panel.owner.setFocus()
+        qtbot.waitUntil(page.panel.owner.hasFocus)
+        press(qtbot, page, Qt.Key.Key_G)
+        press(qtbot, page, Qt.Key.Key_Delete)
+        popup = page.panel.owner.popup()
+        assert popup is not None
+        popup.close_popover()
+        assert pressed == []
 
 
 class TestList:
@@ -554,8 +597,26 @@ class TestLongAndMany:
         key = card_id(store, "Labo Verdane")
         page.focus_on({"opportunity": key})
         settle()
+        settle()
         assert page.columns.current() == key
         assert not page.panel.isHidden()
+
+
+def test_pointing_before_anything_was_read(
+    qtbot: QtBot, runner: TaskRunner, store: Store, settle: Settle
+) -> None:
+    desk = Desk(runner)
+    desk.open(store)
+    page = PipelinePage(desk)
+    qtbot.addWidget(page)
+    key = card_id(store, "Labo Verdane")
+    page.focus_on({"opportunity": key})
+    page.show()
+    settle()
+    settle()
+    assert page.columns.current() == key
+    assert page.panel.sheet is not None
+    assert page.panel.sheet.account == "Labo Verdane"
 
 
 def test_every_letter_key_is_also_an_action(page: PipelinePage) -> None:

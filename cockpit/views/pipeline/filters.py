@@ -70,6 +70,11 @@ class FilterBar(QWidget):
         """The filter in force."""
         return self._filter
 
+    @property
+    def closes(self) -> bool:
+        """Whether only cards that should close in the period are shown."""
+        return self._closes
+
     def set_board(self, board: Board, period: Period) -> None:
         """Offer the names that this board knows."""
         self._board, self._period = board, period

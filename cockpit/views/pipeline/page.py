@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cockpit.desktop.desk import Desk
 from cockpit.formats import day_month_long
 from cockpit.i18n import _
 from cockpit.records.changes import Changes
-from cockpit.records.pipeline import Board, BoardFilter, Card, Patch, Sheet
-from cockpit.views.pipeline import asking
+from cockpit.records.pipeline import Board, BoardFilter, Card, Patch
 from cockpit.views.pipeline.acting import CardActions
 from cockpit.views.pipeline.boardview import BoardView
 from cockpit.views.pipeline.checklist import ChecklistLine
 from cockpit.views.pipeline.empties import all_hidden, no_opportunity
 from cockpit.views.pipeline.feed import BoardFeed
 from cockpit.views.pipeline.filters import COLUMNS, LIST, FilterBar
+from cockpit.views.pipeline.panel_host import PanelHost
 from cockpit.views.pipeline.spot import Spot
 from cockpit.views.pipeline.state import BoardState
 from cockpit.views.shared.page import Page, PageAction
@@ -29,6 +29,8 @@ from cockpit.views.shared.skeleton import Skeleton
 if TYPE_CHECKING:
     from cockpit.views.pipeline.listing import CardTable
     from cockpit.views.pipeline.sheet import OpportunityPanel
+
+_CARD_KEYS = frozenset((Qt.Key.Key_G, Qt.Key.Key_P, Qt.Key.Key_N, Qt.Key.Key_F2, Qt.Key.Key_Delete))
 
 
 class PipelinePage(Page):
@@ -51,9 +53,10 @@ class PipelinePage(Page):
         self.columns = BoardView()
         self._framed: QWidget = self.columns
         self._table: CardTable | None = None
-        self._panel: OpportunityPanel | None = None
         self._make_layout()
         self.actions_on = CardActions(desk, self, self)
+        self.side = PanelHost(self, self.feed, self.actions_on, self._body)
+        self.side.closed.connect(self._back_to_cards)
         self._connect()
 
     @property
@@ -70,15 +73,8 @@ class PipelinePage(Page):
 
     @property
     def panel(self) -> OpportunityPanel:
-        """The side panel, made when it is first opened."""
-        if self._panel is None:
-            from cockpit.views.pipeline.sheet import OpportunityPanel
-
-            self._panel = OpportunityPanel()
-            self._panel.hide()
-            self._body.addWidget(self._panel)
-            self._connect_panel(self._panel)
-        return self._panel
+        """The side panel."""
+        return self.side.panel
 
     def title(self) -> str:
         """The page's name."""
@@ -90,6 +86,11 @@ class PipelinePage(Page):
 
         today = clock.today()
         return _("as of {day}").format(day=f"{day_month_long(today)} {today.year}")
+
+    def period_text(self) -> str:
+        """The period is that of the expected close while it filters the cards."""
+        period = str(self.desk.period)
+        return _("Closing {period}").format(period=period) if self.filters.closes else period
 
     def actions_offered(self) -> Sequence[PageAction]:
         """New, filter, and what keys do with the current card."""
@@ -123,13 +124,7 @@ class PipelinePage(Page):
         self._make_empties()
         if self._table is not None:
             self._table.horizontalHeader().viewport().update()
-        if self._panel is not None:
-            shown, old, self._panel = self._opened(), self._panel, None
-            self._body.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-            if shown:
-                self.open_card(shown)
+        self.side.retranslate()
 
     def focus_on(self, focus: Mapping[str, Any]) -> None:
         """Show an opportunity: {"opportunity": 12}."""
@@ -153,7 +148,7 @@ class PipelinePage(Page):
 
     def open_card(self, card_id: int) -> None:
         """Show its side panel."""
-        self.ask("sheet", asking.sheet(card_id), self._show_sheet)
+        self.side.open(card_id)
 
     def edit_title(self, card_id: int) -> None:
         """Edit its title: on the card, or in the panel where the card is not shown."""
@@ -191,14 +186,28 @@ class PipelinePage(Page):
         if card:
             self._select_shown(card, focus=False)
 
+    def event(self, event: QEvent) -> bool:
+        """Letters, F2 and Delete are the cards' only while the keyboard is among them, not in fields beside them."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            focused = QApplication.focusWidget()
+            among = focused is self or any(view.isAncestorOf(focused) for view in self._views() if focused)
+            if not among and Qt.Key(event.key()) in _CARD_KEYS and not event.modifiers():
+                event.accept()
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape puts away the checklist line, then the panel."""
         if event.key() == Qt.Key.Key_Escape and not self.checklist.isHidden():
             self.checklist.dismiss()
-        elif event.key() == Qt.Key.Key_Escape and self._opened():
-            self._close_panel()
+        elif event.key() == Qt.Key.Key_Escape and self.side.opened():
+            self.side.close()
+            self._back_to_cards()
         else:
             super().keyPressEvent(event)
+
+    def _views(self) -> list[QWidget]:
+        return [self.columns] if self._table is None else [self.columns, self._framed]
 
     def _make_layout(self) -> None:
         outer = QVBoxLayout(self)
@@ -262,29 +271,6 @@ class PipelinePage(Page):
         table.menu_wanted.connect(self.actions_on.menu)
         table.opened_card.connect(self.open_card)
 
-    def _connect_panel(self, panel: OpportunityPanel) -> None:
-        on = self.actions_on
-
-        def shown() -> int:
-            return panel.sheet.id if panel.sheet is not None else 0
-
-        def refused(error: Exception) -> None:
-            panel.refuse()
-            self.desk.complain(error)
-
-        def edit(name: str, value: object) -> None:
-            on.run(name, shown(), value, failed=refused)
-
-        panel.edited.connect(edit)
-        panel.stage_chosen.connect(lambda stage: on.run("move_opportunity", shown(), stage, failed=refused))
-        panel.won.connect(lambda: on.win(shown()))
-        panel.lost.connect(lambda: on.lose(shown()))
-        panel.reopened.connect(lambda: on.run("reopen_opportunity", shown()))
-        panel.deleted.connect(lambda: on.delete(shown()))
-        panel.plan_wanted.connect(lambda: on.plan(shown()))
-        panel.account_wanted.connect(self._go_to_account)
-        panel.closed.connect(self._close_panel)
-
     def _take(self, board: Board) -> None:
         self.state.take(board)
         self.filters.set_board(board, self.desk.period)
@@ -293,20 +279,24 @@ class PipelinePage(Page):
         self._show_cards()
         if self._wanted and self._select_shown(self._wanted, focus=True):
             self._wanted = 0
-        if self._opened():
-            self.open_card(self._opened())
+        self.side.renew()
 
     def _apply(self, patch: Patch) -> None:
         had_keyboard, current = self.columns.has_keyboard(), self.columns.current()
         self._show_cards(self.state.apply(patch))
         self.columns.set_closed(patch.closed, self.desk.period)
-        in_columns = self.filters.view.current() == COLUMNS
-        if in_columns and current in patch.ids and not self.columns.select(current, focus=had_keyboard):
-            self.columns.deselect()
+        if current in patch.ids and self.filters.view.current() == COLUMNS:
+            self._keep_current(current, had_keyboard)
         if self._wanted in patch.ids and self._select_shown(self._wanted, focus=True):
             self._wanted = 0
-        if self._opened() in patch.ids:
-            self.open_card(self._opened())
+        if self.side.opened() in patch.ids:
+            self.side.renew()
+
+    def _keep_current(self, card_id: int, had_keyboard: bool) -> None:
+        """The card stays current where it moved to; where it left the board, its neighbour has the keyboard now."""
+        shown = self.columns.select(card_id, focus=had_keyboard)
+        if not shown and not (had_keyboard and self.columns.has_keyboard()):
+            self.columns.deselect()
 
     # showing
     def _show_cards(self, stages: set[int] | None = None) -> None:
@@ -336,6 +326,7 @@ class PipelinePage(Page):
 
     def _refilter(self, wanted: BoardFilter) -> None:
         self.state.set_filter(wanted)
+        self.described.emit()
         current = self.columns.current()
         self._show_cards()
         if current and not self._select_shown(current, focus=False):
@@ -363,30 +354,10 @@ class PipelinePage(Page):
 
     def _follow(self, card_id: int) -> None:
         """An open panel shows the card that became current."""
-        if card_id and self._opened() not in (0, card_id):
+        if card_id and self.side.opened() not in (0, card_id):
             self.open_card(card_id)
 
-    def _show_sheet(self, sheet: Sheet | None) -> None:
-        board = self.board()
-        if sheet is None or board is None:
-            self._close_panel()
-            return
-        self.panel.show_sheet(sheet, board)
-        self.panel.show()
-
-    def _opened(self) -> int:
-        """Id of the opportunity in the open panel, 0 while it is closed."""
-        panel = self._panel
-        return panel.sheet.id if panel is not None and panel.sheet is not None and not panel.isHidden() else 0
-
-    def _go_to_account(self) -> None:
-        sheet = self.panel.sheet
-        if sheet is not None:
-            self.desk.go("accounts", account=sheet.account_id)
-
-    def _close_panel(self) -> None:
-        if self._panel is not None:
-            self._panel.hide()
+    def _back_to_cards(self) -> None:
         card = self.current()
         if card:
             self._select_shown(card, focus=True)

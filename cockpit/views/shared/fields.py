@@ -233,15 +233,15 @@ class Field(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         self._caption = label(caption, "small", "text2", 500)
+        layout.addWidget(self._caption)  # first: what has no parent yet would show as a window of its own
         self._caption.setVisible(bool(caption))
         self._caption.setBuddy(editor)
-        layout.addWidget(self._caption)
         layout.addWidget(editor)
         self._error = ErrorLine()
         layout.addWidget(self._error)
         self._hint = label(hint, "micro", "text3", wrap=True)
-        self._hint.setVisible(bool(hint))
         layout.addWidget(self._hint)
+        self._hint.setVisible(bool(hint))
         if not editor.accessibleName():
             editor.setAccessibleName(caption)
         if hint:
