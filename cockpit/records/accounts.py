@@ -31,7 +31,7 @@ class ActionMark:
 
 @dataclass(frozen=True, slots=True)
 class AccountRow:
-    """An account in the list. `revenue` is what was signed since January, `quality` 0..1, `search` folded text.
+    """An account in the list. `revenue` is what was signed in the year, `quality` 0..1, `search` folded text.
 
     `last` is the latest action that took place or should have, `following` the first one planned from today on.
     """

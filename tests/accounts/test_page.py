@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
@@ -13,7 +16,7 @@ from cockpit import i18n
 from cockpit.db.file import open_store
 from cockpit.db.store import Store
 from cockpit.desktop.desk import Desk, Toast
-from cockpit.records.scope import TEAM, Scope
+from cockpit.records.scope import TEAM, Period, Scope, Span
 from cockpit.services import accounts
 from cockpit.views.accounts.page import AccountsPage
 from cockpit.views.shared.select import OptionsPopover
@@ -88,6 +91,13 @@ class TestList:
         desk.set_scope(Scope((sarah.id,), sarah.name))
         settle()
         assert shown(page) == ["Transports Mirandol"]
+
+    def test_the_period_chooses_the_year(self, page: AccountsPage, desk: Desk, settle: Settle) -> None:
+        desk.set_period(Period.of(Span.MONTH, date(2025, 12, 1)))
+        settle()
+        settle()
+        assert page.list.accounts.accounts.headerData(4, Qt.Orientation.Horizontal) == "Signed 2025"
+        assert page.panel.figures[0].value() == "148,501\u00a0€"
 
     def test_columns_sort_with_the_selection_kept(self, page: AccountsPage) -> None:
         page.list.accounts.choose([page.list.accounts.accounts.account(2).id])
@@ -345,3 +355,14 @@ def test_an_empty_file_calls_to_act(
     page.new_account()
     assert page.new_strip.isVisible()
     empty.close()
+
+
+def test_the_database_is_not_loaded_with_the_page() -> None:
+    """G8: the shell may paint an empty page before anything of the file is read."""
+    heavy = ("sqlalchemy", "pandas", "pyqtgraph", "reportlab", "alembic")
+    script = (
+        "import sys, cockpit.views.accounts.page, cockpit.views.imports.page;"
+        f"sys.exit(','.join(name for name in {heavy!r} if name in sys.modules) or None)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr.strip()) == (0, "")

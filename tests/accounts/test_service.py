@@ -31,6 +31,10 @@ class TestList:
         cells = signed_revenue(store, date(2026, 1, 1), date(2026, 10, 14)).cells
         assert sum(row.revenue for row in rows) == sum(cell.volume.amount for cell in cells)
 
+    def test_revenue_of_another_year(self, store: Store) -> None:
+        rows = accounts.account_list(store, TEAM, 2025).accounts
+        assert {row.name: row.revenue for row in rows if row.revenue} == {"Laiterie Sauvelande": 14_850_100}
+
     def test_last_action_is_past_and_settled_next_one_is_from_today_on(self, store: Store) -> None:
         row = row_of(store, "Laiterie Sauvelande")
         assert row.last is not None

@@ -31,17 +31,19 @@ from cockpit.services.sales_figures import signed_by_account
 _Sought = aliased(Action)
 
 
-def account_list(store: Store, scope: Scope) -> AccountsView:
+def account_list(store: Store, scope: Scope, year: int | None = None) -> AccountsView:
     """The accounts of the scope's reps and the people there, as of today.
 
-    `quality` is the share of `MANDATORY` that is filled (E5).
+    `revenue` is what was signed in `year`, up to today (without one: this year). `quality` is the share of
+    `MANDATORY` that is filled (E5).
     """
     today = clock.today()
+    year = year or today.year
     with store.read() as session:
-        accounts = _accounts(session, scope, today)
+        accounts = _accounts(session, scope, today, year)
         contacts = _contacts(session, scope)
         empty = not accounts and not contacts and session.scalar(select(Account.id).limit(1)) is None
-    return AccountsView(today.year, today, accounts, contacts, words_of(store), empty)
+    return AccountsView(year, today, accounts, contacts, words_of(store), empty)
 
 
 def words_of(store: Store) -> Vocabulary:
@@ -85,9 +87,9 @@ def filled() -> dict[str, ColumnElement[bool]]:
     return told
 
 
-def _accounts(session: Session, scope: Scope, today: date) -> tuple[AccountRow, ...]:
+def _accounts(session: Session, scope: Scope, today: date, year: int) -> tuple[AccountRow, ...]:
     tags = _links(session, select(AccountTag.account_id, AccountTag.tag_id))
-    signed = signed_by_account(session, date(today.year, 1, 1), today)
+    signed = signed_by_account(session, date(year, 1, 1), min(today, date(year, 12, 31)))
     none: frozenset[int] = frozenset()
     folded = _Folded()
     return tuple(

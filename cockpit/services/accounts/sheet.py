@@ -34,9 +34,15 @@ from cockpit.services.accounts.history import events_of
 from cockpit.services.accounts.lists import filled, words_of
 
 
-def account_sheet(store: Store, account_id: int, events: int = 60) -> AccountSheet | None:
-    """The sheet of an account with its latest `events`; None where the account is no more."""
+def account_sheet(
+    store: Store, account_id: int, year: int | None = None, events: int = 60
+) -> AccountSheet | None:
+    """The sheet of an account with its latest `events`; None where the account is no more.
+
+    Figures are of `year` up to today, and of the year before (without one: this year).
+    """
     today = clock.today()
+    year = year or today.year
     words = words_of(store)
     with store.read() as session:
         account = session.get(Account, account_id)
@@ -44,7 +50,7 @@ def account_sheet(store: Store, account_id: int, events: int = 60) -> AccountShe
             return None
         return AccountSheet(
             _facts(account),
-            _figures(session, account_id, today),
+            _figures(session, account_id, today, year),
             _contacts(session, account_id),
             _deals(session, account_id),
             events_of(session, account_id, words, events),
@@ -70,15 +76,15 @@ def _facts(account: Account) -> AccountFacts:
     )  # fmt: skip
 
 
-def _figures(session: Session, account_id: int, today: date) -> AccountFigures:
-    this_year, _count = _signed(session, account_id, date(today.year, 1, 1), today)
-    before, _former = _signed(session, account_id, date(today.year - 1, 1, 1), date(today.year - 1, 12, 31))
+def _figures(session: Session, account_id: int, today: date, year: int) -> AccountFigures:
+    signed, count = _signed(session, account_id, date(year, 1, 1), min(today, date(year, 12, 31)))
+    before, _former = _signed(session, account_id, date(year - 1, 1, 1), date(year - 1, 12, 31))
     deals = session.execute(
         select(func.count(), func.coalesce(func.sum(Opportunity.amount), 0)).where(
             Opportunity.account_id == account_id, Opportunity.status == OpportunityStatus.OPEN
         )
     ).one()
-    return AccountFigures(today.year, this_year, before, deals[0], deals[1], _count)
+    return AccountFigures(year, signed, before, deals[0], deals[1], count)
 
 
 def _signed(session: Session, account_id: int, start: date, end: date) -> tuple[int, int]:

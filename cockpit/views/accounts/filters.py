@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from cockpit.desktop import fonts
 from cockpit.desktop.theme import theme
 from cockpit.formats import number
 from cockpit.i18n import _
@@ -17,6 +18,7 @@ from cockpit.itemmodels.account_filters import Filter
 from cockpit.records.accounts import Vocabulary
 from cockpit.views.shared.chips import FilterChip
 from cockpit.views.shared.fields import SearchEdit
+from cockpit.views.shared.flow import FlowLayout
 from cockpit.views.shared.painted import Painted
 from cockpit.views.shared.segmented import Segmented
 from cockpit.views.shared.select import Option, OptionsPopover
@@ -74,6 +76,7 @@ class FilterBar(QWidget):
         for chip in (self.chips["status"], self.chips["tag"], self.no_next, self.poor):
             chip.setVisible(tab == ACCOUNTS)
         self.chips["role"].setVisible(tab == CONTACTS)
+        self._line.fit()
 
     def _choose_tab(self, tab: str) -> None:
         self.show_tab(tab)
@@ -118,6 +121,7 @@ class FilterBar(QWidget):
             chosen = getattr(self._filter, key)
             said = next((o.text for o in self._options(key) if o.key == chosen), names[key])
             chip.set_active(chosen is not None, said if chosen is not None else names[key])
+        self._line.fit()
         self.no_next.set_active(self._filter.without_next)
         self.poor.set_active(self._filter.poor_quality)
 
@@ -138,11 +142,30 @@ class FilterBar(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self.tabs)
         layout.addWidget(_Bar())
-        for chip in (*self.chips.values(), self.no_next, self.poor):
-            layout.addWidget(chip)
-        layout.addStretch(1)
-        self.search.setMaximumWidth(240)
-        layout.addWidget(self.search, 2)
+        self._line = _ChipLine((*self.chips.values(), self.no_next, self.poor))
+        layout.addWidget(self._line, 1)
+        self.search.setFixedWidth(fonts.scaled(190))
+        layout.addWidget(self.search)
+
+
+class _ChipLine(QWidget):
+    """Chips that wrap where the line is too short for them."""
+
+    def __init__(self, chips: Sequence[FilterChip]) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._flow = FlowLayout(self, gap=8, line_gap=6)
+        for chip in chips:
+            self._flow.addWidget(chip)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width makes other lines."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the height that the lines need."""
+        self.setFixedHeight(max(self._flow.heightForWidth(self.width()), fonts.grown(26, "small")))
 
 
 class _Bar(Painted):

@@ -26,6 +26,12 @@ from cockpit.views.shared.table import DenseTable
 
 _ROW = 40
 _MOST_AT_ONCE = 5000
+_WIDTHS = (0, 92, 120, 40, 92, 118, 118, 108, 104)
+_NAME_WIDTH = 168
+# the columns that make room for the names in narrow places, the first to go first
+_LEAST_WANTED = (
+    account_rows.DEALS, account_rows.LAST, account_rows.STATUS, account_rows.QUALITY, account_rows.OWNER,
+)  # fmt: skip
 
 
 class AccountsTable(DenseTable):
@@ -43,7 +49,7 @@ class AccountsTable(DenseTable):
         self.accounts.setParent(self)
         self.setModel(self.accounts)
         self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
-        self.set_widths(0, 92, 120, 40, 92, 118, 118, 108, 104)
+        self.set_widths(*_WIDTHS)
         self._hidden: set[int] = set()
         header = self.horizontalHeader()
         header.setSectionsClickable(True)
@@ -82,17 +88,20 @@ class AccountsTable(DenseTable):
         self.scrollTo(self.accounts.index(max(at, 0), 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In narrow places open deals, then the last action, make room for the names."""
+        """In narrow places open deals, then the last action, then others make room for the names."""
         super().resizeEvent(event)
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        width = self.viewport().width()
-        self.setColumnHidden(account_rows.DEALS, account_rows.DEALS in self._hidden or width < fonts.scaled(900))
-        self.setColumnHidden(account_rows.LAST, account_rows.LAST in self._hidden or width < fonts.scaled(740))
-        for column in range(1, self.accounts.columnCount()):
-            if column not in (account_rows.DEALS, account_rows.LAST):
-                self.setColumnHidden(column, column in self._hidden)
+        room = self.viewport().width() - fonts.scaled(_NAME_WIDTH)
+        shown = [column for column in range(1, len(_WIDTHS)) if column not in self._hidden]
+        for column in _LEAST_WANTED:
+            if sum(fonts.scaled(_WIDTHS[each]) for each in shown) <= room:
+                break
+            if column in shown:
+                shown.remove(column)
+        for column in range(1, len(_WIDTHS)):
+            self.setColumnHidden(column, column not in shown)
 
     def _offer_columns(self, at: QPoint) -> None:
         menu = Menu(self)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cockpit.desktop import fonts
 from cockpit.desktop.theme import theme
 from cockpit.formats import day_near, money, percent
 from cockpit.i18n import _
@@ -140,7 +141,7 @@ class DealLine(PaintedButton):
         self.setText(deal.title)
         self.setAccessibleName(f"{deal.title}, {self._second}, {money(deal.amount)}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedHeight(42)
+        self.setFixedHeight(fonts.grown(42, "small"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Title and amount over stage and date."""
@@ -148,12 +149,14 @@ class DealLine(PaintedButton):
         painter.fillRect(0, 0, self.width(), 1, colors.color("border"))
         if self.hovered:
             paint.rounded(painter, self.rect().adjusted(-4, 2, 4, -1), 6, colors.color("hover"))
+        half = (self.height() - 7) // 2
+        top, bottom = QRect(0, 4, self.width(), half), QRect(0, 4 + half, self.width(), half)
         amount = money(self._deal.amount)
         used = paint.text_width(amount, "small", 500)
-        paint.text(painter, self.rect().adjusted(0, 4, 0, -20), amount, "small", "text", paint.RIGHT, 500, elide=False)
-        top = self.rect().adjusted(0, 4, -used - 8, -20)
-        paint.text(painter, top, self._deal.title, "small", "text", paint.LEFT, 500)
-        paint.text(painter, self.rect().adjusted(0, 21, 0, -3), self._second, "small", "text3")
+        paint.text(painter, top, amount, "small", "text", paint.RIGHT, 500, elide=False)
+        title = top.adjusted(0, 0, -used - 8, 0)
+        paint.text(painter, title, self._deal.title, "small", "text", paint.LEFT, 500)
+        paint.text(painter, bottom, self._second, "small", "text3")
 
 
 def _clear(layout: QVBoxLayout | QHBoxLayout) -> None:

@@ -14,12 +14,11 @@ from cockpit.i18n import _
 from cockpit.itemmodels.account_filters import Filter
 from cockpit.records.accounts import AccountSheet, AccountsView
 from cockpit.records.changes import Changes
-from cockpit.services import accounts
 from cockpit.views.accounts.filters import ACCOUNTS, CONTACTS, FilterBar
 from cockpit.views.accounts.lists import ListCard, choices_of
 from cockpit.views.accounts.sheet import SheetPanel
 from cockpit.views.accounts.strips import NewAccountStrip
-from cockpit.views.accounts.wishes import AccountWishes, known_said
+from cockpit.views.accounts.wishes import AccountWishes, known_said, services
 from cockpit.views.shared.buttons import primary, secondary
 from cockpit.views.shared.menu import Menu
 from cockpit.views.shared.notices import EmptyState
@@ -41,7 +40,6 @@ class AccountsPage(Page):
             "sales_order", "rep", "segment", "account_status", "contact_role", "action_type",
         }
     )  # fmt: skip
-    has_period = False
     wants_rail = True
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -74,8 +72,8 @@ class AccountsPage(Page):
 
     def load(self) -> None:
         """Read both lists, and the sheet again where one is open."""
-        scope = self.desk.scope
-        self.ask("list", lambda store: accounts.account_list(store, scope), self._show_view)
+        scope, year = self.desk.scope, self.desk.period.end.year
+        self.ask("list", lambda store: services().account_list(store, scope, year), self._show_view)
         if self.panel.account_id is not None and self.panel.isVisibleTo(self):
             self._read_sheet(self.panel.account_id)
 
@@ -84,9 +82,8 @@ class AccountsPage(Page):
         if "account" in focus:
             self._go_to(int(focus["account"]))
         elif "contact" in focus:
-            self._wanted_contact = int(focus["contact"])
-            contact = self._wanted_contact
-            self.ask("contact", lambda store: accounts.account_of_contact(store, contact), self._go_to_contact)
+            contact = self._wanted_contact = int(focus["contact"])
+            self.ask("contact", lambda store: services().account_of_contact(store, contact), self._go_to)
         elif focus.get("new"):
             self.new_account()
 
@@ -172,8 +169,8 @@ class AccountsPage(Page):
             else:
                 self._show_panel(False)
 
-    def _go_to(self, account_id: int) -> None:
-        if self.view is None:
+    def _go_to(self, account_id: int | None) -> None:
+        if self.view is None or account_id is None:
             self._wanted = account_id
             return
         if self.list.accounts.accounts.row_of(account_id) < 0:
@@ -182,10 +179,6 @@ class AccountsPage(Page):
         self._show_tab(ACCOUNTS)
         self.list.accounts.choose([account_id])
         self._show_account(account_id)
-
-    def _go_to_contact(self, account_id: int | None) -> None:
-        if account_id is not None:
-            self._go_to(account_id)
 
     def _show_account(self, account_id: int) -> None:
         self._closed = False
@@ -205,7 +198,8 @@ class AccountsPage(Page):
             self._read_sheet(account_id)
 
     def _read_sheet(self, account_id: int) -> None:
-        self.ask("sheet", lambda store: accounts.account_sheet(store, account_id), self._show_sheet)
+        year = self.desk.period.end.year
+        self.ask("sheet", lambda store: services().account_sheet(store, account_id, year), self._show_sheet)
 
     def _show_sheet(self, sheet: AccountSheet | None) -> None:
         if sheet is None:
@@ -284,13 +278,13 @@ class AccountsPage(Page):
             return
         self.wishes.edit(account, field, value)
         if field == "name":
-            self.ask("known", lambda store: accounts.names_like(store, str(value), account), self._warn_in_form)
+            self.ask("known", lambda store: services().names_like(store, str(value), account), self._warn_in_form)
 
     def _warn_in_form(self, names: tuple[str, ...]) -> None:
         self.panel.form.warn(known_said(names))
 
     def _check_name(self, name: str) -> None:
-        self.ask("known", lambda store: accounts.names_like(store, name), self._warn_in_strip)
+        self.ask("known", lambda store: services().names_like(store, name), self._warn_in_strip)
 
     def _warn_in_strip(self, names: tuple[str, ...]) -> None:
         self.new_strip.warn(known_said(names))

@@ -130,10 +130,9 @@ class SheetPanel(SidePanel):
         line.addWidget(self._owner)
         self.head.addLayout(line)
         figures = QHBoxLayout()
-        figures.setSpacing(20)
+        figures.setSpacing(14)
         for figure in self.figures:
-            figures.addWidget(figure)
-        figures.addStretch(1)
+            figures.addWidget(figure, 1)
         self.head.addLayout(figures)
         self.body.addWidget(self.plan_strip)
         self.body.addWidget(self.sections, 0, Qt.AlignmentFlag.AlignLeft)
@@ -151,7 +150,7 @@ class Figure(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._caption = label("", "micro", "text3")
+        self._caption = ElidedLabel("", "micro", "text3", minimum=20)
         self._value = label("", "small", "text", 600)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -1,4 +1,7 @@
-"""What the page of accounts asks of the services: every wish is one command, and one undo step."""
+"""What the page of accounts asks of the services: every wish is one command, and one undo step.
+
+The services are imported when first asked: they load the database.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,6 @@ from cockpit.errors import CockpitError
 from cockpit.i18n import _
 from cockpit.records.agenda import ActionDraft
 from cockpit.records.changes import Changes
-from cockpit.services import accounts, agenda
 from cockpit.views.accounts.strips import NewAccountStrip, PlanStrip
 
 
@@ -30,29 +32,29 @@ class AccountWishes:
             strip.close_strip()
             added(changes)
 
-        self._do(lambda store: accounts.add_account(store, name, **fields), done, self._refusal(strip.refuse))
+        self._do(lambda store: services().add_account(store, name, **fields), done, self._refusal(strip.refuse))
 
     def edit(self, account_id: int, field: str, value: Any) -> None:
         """Give a field another value."""
-        self._do(lambda store: accounts.edit_account(store, account_id, field, value))
+        self._do(lambda store: services().edit_account(store, account_id, field, value))
 
     def assign(self, account_ids: Sequence[int], field: str, key: object) -> None:
         """Give accounts the same segment, status or owner."""
         value = key if isinstance(key, int) else None
         if account_ids:
-            self._do(lambda store: accounts.assign(store, account_ids, field, value))
+            self._do(lambda store: services().assign(store, account_ids, field, value))
 
     def delete(self, account_ids: Sequence[int]) -> None:
         """Delete accounts."""
-        self._do(lambda store: accounts.delete_accounts(store, account_ids))
+        self._do(lambda store: services().delete_accounts(store, account_ids))
 
     def add_tag(self, account_ids: Sequence[int], name: str, category: str = "") -> None:
         """Put a tag on accounts."""
-        self._do(lambda store: accounts.add_tag(store, account_ids, name, category))
+        self._do(lambda store: services().add_tag(store, account_ids, name, category))
 
     def remove_tag(self, account_ids: Sequence[int], tag_id: int) -> None:
         """Take a tag off accounts."""
-        self._do(lambda store: accounts.remove_tag(store, account_ids, tag_id))
+        self._do(lambda store: services().remove_tag(store, account_ids, tag_id))
 
     def plan(self, draft: ActionDraft, strip: PlanStrip) -> None:
         """Plan an action; a refusal is said in the form it came from."""
@@ -60,23 +62,23 @@ class AccountWishes:
         def done(_changes: Changes) -> None:
             strip.close_strip()
 
-        self._do(lambda store: agenda.create_action(store, draft), done, self._refusal(strip.refuse))
+        self._do(lambda store: _agenda().create_action(store, draft), done, self._refusal(strip.refuse))
 
     def add_contact(self, account_id: int, name: str, job: str) -> None:
         """Add a person."""
-        self._do(lambda store: accounts.add_contact(store, account_id, name, job))
+        self._do(lambda store: services().add_contact(store, account_id, name, job))
 
     def edit_contact(self, contact_id: int, field: str, text: str) -> None:
         """Give a field of a person another text."""
-        self._do(lambda store: accounts.edit_contact(store, contact_id, field, text))
+        self._do(lambda store: services().edit_contact(store, contact_id, field, text))
 
     def delete_contact(self, contact_id: int) -> None:
         """Delete a person."""
-        self._do(lambda store: accounts.delete_contact(store, contact_id))
+        self._do(lambda store: services().delete_contact(store, contact_id))
 
     def set_role(self, contact_id: int, role_id: int, held: bool) -> None:
         """Give a person a role, or take it."""
-        self._do(lambda store: accounts.set_role(store, contact_id, role_id, held))
+        self._do(lambda store: services().set_role(store, contact_id, role_id, held))
 
     def _do(
         self,
@@ -94,6 +96,19 @@ class AccountWishes:
                 self._desk.complain(error)
 
         return refused
+
+
+def services() -> Any:
+    """The service of accounts."""
+    from cockpit.services import accounts
+
+    return accounts
+
+
+def _agenda() -> Any:
+    from cockpit.services import agenda
+
+    return agenda
 
 
 def known_said(names: tuple[str, ...]) -> str:

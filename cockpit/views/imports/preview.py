@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from cockpit.desktop import fonts
@@ -60,7 +60,7 @@ class PreviewCard(Card):
         self.model.show_plan(self._plan, wanted)
         header = self.table.horizontalHeader()
         header.resizeSection(PLACE, fonts.scaled(58))
-        header.resizeSection(FATE, fonts.scaled(112))
+        header.resizeSection(FATE, fonts.scaled(126))
         for section in range(FIRST, self.model.columnCount()):
             header.resizeSection(section, fonts.scaled(_COLUMN))
         self._say_how_many(wanted)
@@ -74,11 +74,22 @@ class PreviewCard(Card):
         self._foot.setText(said.format(shown=number(shown), total=number(total)))
         self._foot.setVisible(not shown or (wanted != "around" and shown < total))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In narrow places the filter does without its counts."""
+        super().resizeEvent(event)
+        if self._plan is not None:
+            self._caption(self._plan.totals)
+
     def _caption(self, totals: Totals) -> None:
+        self._count_filters(totals, True)
+        room = self.width() - paint.text_width(_("Preview"), "h2") - 40
+        if self.filter.sizeHint().width() > room:
+            self._count_filters(totals, False)
+
+    def _count_filters(self, totals: Totals, counted: bool) -> None:
         for key, text in _filters():
-            count = _count(totals, key)
-            shown = "" if key in ("all", "around") else f" {number(count)}"
-            self.filter.set_text(key, text + shown)
+            plain = not counted or key in ("all", "around")
+            self.filter.set_text(key, text if plain else f"{text} {number(_count(totals, key))}")
         self.filter.updateGeometry()
 
 
