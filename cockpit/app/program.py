@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from cockpit.db.store import Store
 
 FIRST_RUN, TROUBLE = "first-run", "trouble"
-_EDGES = ("team", "rep", "account", "opportunity", "action", "import_batch")
+_EDGES = ("team", "rep", "account")  # what the edges of the window show; moves and actions are not counted anew
 
 
 class Program(QObject):
@@ -142,7 +142,8 @@ class Program(QObject):
 
     def _committed(self, changes: Changes, initiator: object) -> None:
         self.desk.query(_undo_state, self.window.show_undo)
-        if changes.touches(*_EDGES) or changes.whole:
+        was_empty = self._standing is None or self._standing.is_empty
+        if was_empty or changes.whole or changes.touches(*_EDGES):
             self._read_standing()
 
     def _read_standing(self) -> None:

@@ -49,12 +49,9 @@ def fill(store: Store) -> None:
         session.add_all(accounts)
         session.flush()
         for account, title in zip(accounts, ("Ligne flacons", "Marquage flacons"), strict=False):
-            session.add(
-                Opportunity(
-                    title=title, folded=fold(title), account_id=account.id, owner_id=ines.id, stage_id=stage.id,
-                    amount=4_100_000, created_on=date(2026, 9, 1),
-                )  # fmt: skip
-            )
+            deal = Opportunity(title=title, folded=fold(title), amount=4_100_000, created_on=date(2026, 9, 1))
+            deal.account_id, deal.owner_id, deal.stage_id = account.id, ines.id, stage.id
+            session.add(deal)
         session.add(
             Contact(first_name="Élise", last_name="Kermadec", folded="elise kermadec", account_id=accounts[1].id)
         )

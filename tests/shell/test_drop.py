@@ -6,7 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
+from pytestqt.qtbot import QtBot
 
 from cockpit.app.start import Start
 from cockpit.records.importing import Entity, EntityGuess
@@ -95,3 +97,39 @@ def test_a_pdf_is_refused_with_a_toast(started: Start, tmp_path: Path) -> None:
     program.overlays.drop.hover(QPoint(2, 2))
     program.overlays.drop.drop_here()
     assert "drop CSV" in program.window.toaster.text
+
+
+def test_a_drag_over_the_window_brings_the_overlay_and_leaving_takes_it_away(started: Start, export: Path) -> None:
+    program = started.program
+    assert program is not None
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(export))])
+    args = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    enter = QDragEnterEvent(QPoint(700, 400), *args)
+    program.window.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    assert program.overlays.drop.is_open
+    assert program.overlays.drop.paths == (export,)
+    program.overlays.drop.dragLeaveEvent(QDragLeaveEvent())
+    assert not program.overlays.drop.is_open
+
+
+def test_dragged_text_is_none_of_its_business(started: Start) -> None:
+    program = started.program
+    assert program is not None
+    mime = QMimeData()
+    mime.setText("hello")
+    args = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    enter = QDragEnterEvent(QPoint(700, 400), *args)
+    enter.ignore()
+    program.window.dragEnterEvent(enter)
+    assert not enter.isAccepted()
+
+
+def test_the_likely_target_is_chosen_from_the_header(started: Start, export: Path, qtbot: QtBot) -> None:
+    program = started.program
+    assert program is not None
+    program.overlays.drop.begin((export,))
+    qtbot.waitUntil(lambda: program.overlays.drop.guess is not None)
+    assert program.overlays.drop.chosen is ACCOUNTS
+    program.overlays.drop.close_overlay()

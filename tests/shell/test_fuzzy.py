@@ -22,7 +22,9 @@ def test_what_is_met(query: str, text: str, rank: int) -> None:
     assert met.rank == rank
 
 
-@pytest.mark.parametrize(("query", "text"), [("xyz", "Orélys"), ("sylero", "Orélys"), ("orelys zz", "Cosmétiques Orélys")])
+@pytest.mark.parametrize(
+    ("query", "text"), [("xyz", "Orélys"), ("sylero", "Orélys"), ("orelys zz", "Cosmétiques Orélys")]
+)
 def test_what_is_not(query: str, text: str) -> None:
     assert match(query, text) is None
 

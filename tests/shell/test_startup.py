@@ -52,9 +52,8 @@ sys.exit(code)
 def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     """What was loaded at the first paint, and when the first page was shown."""
     folder = tmp_path_factory.mktemp("startup")
-    from tests.shell.conftest import fill
-
     from cockpit.db.file import open_store
+    from tests.shell.conftest import fill
 
     store = open_store(folder / "cockpit.db")
     fill(store)

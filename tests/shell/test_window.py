@@ -16,6 +16,7 @@ from cockpit.desktop.settings import Settings
 from cockpit.desktop.theme import theme
 from cockpit.services import team as teams
 from cockpit.views.shared.page import Page
+from cockpit.views.shell import places
 from cockpit.views.shell.frame import REFERENCE, Frame
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -195,7 +196,7 @@ class TestLooks:
 
 
 class TestAccessibility:
-    @pytest.mark.parametrize("key", ["today", "accounts", "imports", "settings"])
+    @pytest.mark.parametrize("key", [*(place.key for place in places.available()), "settings"])
     def test_whatever_takes_the_focus_has_a_name(self, program: Program, qtbot: QtBot, key: str) -> None:
         program.desk.go(key)
         at_rest(qtbot, program)
@@ -249,3 +250,38 @@ class TestFrame:
         qtbot.addWidget(frame)
         frame.resize(300, 200)
         assert (frame.width(), frame.height()) == (1180, 720)
+
+
+class TestOverlays:
+    @pytest.mark.parametrize("name", ["palette", "sheet", "crash"])
+    def test_they_are_named_keep_the_keyboard_and_give_it_back(
+        self, program: Program, qtbot: QtBot, name: str
+    ) -> None:
+        before = program.window.topbar.search
+        before.setFocus(Qt.FocusReason.TabFocusReason)
+        open_it = {
+            "palette": program.overlays.open_palette,
+            "sheet": program.overlays.show_keys,
+            "crash": lambda: program.overlays.tell_crash("Traceback"),
+        }
+        open_it[name]()
+        overlay = getattr(program.overlays, name)
+        assert overlay.card.accessibleName()
+        assert [w for w in overlay.findChildren(QWidget) if w.isVisible() and not _is_named(w)] == []
+        for _step in range(4):
+            overlay.focusNextPrevChild(True)
+            focused = program.frame.focusWidget()
+            assert focused is not None
+            assert overlay.isAncestorOf(focused)
+        qtbot.keyClick(overlay, Qt.Key.Key_Escape)
+        assert not overlay.is_open
+        assert program.frame.focusWidget() is before
+
+    def test_they_follow_the_window(self, program: Program, qtbot: QtBot) -> None:
+        program.overlays.open_palette()
+        palette = program.overlays.palette
+        assert palette is not None
+        program.frame.resize(1180, 720)
+        qtbot.waitUntil(lambda: palette.size() == program.window.size())
+        assert palette.rect().contains(palette.card.geometry())
+        palette.close_overlay()
