@@ -14,13 +14,15 @@ from sqlalchemy import select
 
 from cockpit import i18n
 from cockpit.db.store import Store
+from cockpit.desktop import theme as themes
 from cockpit.desktop.desk import Desk
 from cockpit.desktop.tasks import TaskRunner
 from cockpit.i18n import Message
-from cockpit.models import Opportunity, Rep
+from cockpit.models import Opportunity, Rep, SalesProcess, Stage
 from cockpit.records.scope import Period, Scope, Span
 from cockpit.services import pipeline
 from cockpit.views.pipeline import drops
+from cockpit.views.pipeline.card import GAP, card_height
 from cockpit.views.pipeline.filters import COLUMNS, LIST
 from cockpit.views.pipeline.page import PipelinePage
 from cockpit.views.pipeline.popovers import NewPopover, PlanPopover
@@ -159,6 +161,44 @@ def _popover(page: PipelinePage) -> object:
 
     (found,) = page.window().findChildren(ChoicesPopover)
     return found
+
+
+class TestProcesses:
+    def test_a_second_process_has_a_board_of_its_own(
+        self, page: PipelinePage, store: Store, settle: Settle, desk: Desk
+    ) -> None:
+        assert page.filters.process.isHidden()
+        with store.change(Message("Opportunity changed")) as change:
+            other = SalesProcess(name="HubSpot", position=1)
+            change.session.add(other)
+            change.session.flush()
+            stages = [Stage(process_id=other.id, name=f"Step {n}", position=n, probability=1000 * n) for n in range(8)]
+            change.session.add_all(stages)
+            change.session.flush()
+            change.session.add(Opportunity(title="Elsewhere", folded="elsewhere", stage_id=stages[0].id))
+        desk.publish(change.changes)
+        settle()
+        assert not page.filters.process.isHidden()
+        assert len(page.columns.columns) == 6
+        page.filters.process_chosen.emit(other.id)
+        settle()
+        assert [column.stage.name for column in page.columns.columns] == [f"Step {n}" for n in range(8)]
+        assert [card.title for card in page.columns.columns[0].model.cards] == ["Elsewhere"]
+        assert page.filters.process.text() == "HubSpot"
+
+
+class TestTextSize:
+    def test_larger_text_makes_larger_cards_at_once(self, page: PipelinePage, qapp: QApplication) -> None:
+        before = page.columns.columns[0].cards.height()
+        themes.apply(qapp, "light", 1.3)
+        try:
+            qapp.processEvents()
+            column = page.columns.columns[4]
+            assert column.cards.rowHeight(0) == card_height() + GAP > 111
+            assert page.columns.columns[0].cards.height() > before
+            assert column.add.geometry().top() == column.cards.geometry().bottom() + 1
+        finally:
+            themes.apply(qapp, "light", 1.0)
 
 
 class TestKeys:
@@ -551,6 +591,16 @@ class TestCreation:
         card = page.card(page.columns.current())
         assert card is not None
         assert (card.title, card.amount) == ("Extension", 1_200_000)
+
+    def test_typing_offers_the_accounts_that_are_known(
+        self, page: PipelinePage, qtbot: QtBot, settle: Settle
+    ) -> None:
+        page.columns.columns[1].add.click()
+        (popup,) = page.findChildren(NewPopover)
+        qtbot.keyClicks(popup.account, "orelys")
+        settle()
+        assert popup.known() == ["Cosmétiques Orélys"]
+        popup.close_popover()
 
     def test_an_empty_file_says_what_to_do(
         self, qtbot: QtBot, runner: TaskRunner, empty_store: Store, settle: Settle

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -44,7 +44,7 @@ class FilterBar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
-        self.setFixedHeight(fonts.grown(32, "small"))
+        self._fit()
         self.view = Segmented([(COLUMNS, _("Columns"), "kanban"), (LIST, _("List"), "rows")])
         self.view.chosen.connect(self.view_chosen)
         self._rule = _Rule()
@@ -114,6 +114,15 @@ class FilterBar(QWidget):
         self.more.setText(pgettext("noun", "Filter"))
         self.search.setPlaceholderText(_("Account or subject"))
         self._word()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(fonts.grown(32, "small"))
 
     def _connect(self) -> None:
         self.process.clicked.connect(self._choose_process)

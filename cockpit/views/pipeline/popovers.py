@@ -112,6 +112,10 @@ class NewPopover(Popover):
         """Open with the keyboard in the account."""
         self.open(self.account)
 
+    def known(self) -> list[str]:
+        """The accounts offered for what is typed."""
+        return self._known.stringList()
+
     def _complete(self) -> None:
         completer = QCompleter(self._known, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
