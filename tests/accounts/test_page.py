@@ -156,6 +156,24 @@ class TestSheet:
         settle()
         assert getattr(stored(store, "Laiterie Sauvelande"), field) == before
 
+    def test_what_is_being_typed_stays_with_its_account(
+        self, page: AccountsPage, qtbot: QtBot, settle: Settle, store: Store
+    ) -> None:
+        """Another page points elsewhere while a field is open: the text goes to the account it was typed for."""
+        page.edit()
+        editor = page.panel.form.editors["city"]
+        editor.setFocus()
+        editor.selectAll()
+        qtbot.keyClicks(editor, "Brest")
+        other = page.list.accounts.accounts.account(1)
+        page.focus_on({"account": other.id})
+        settle()
+        settle()
+        assert page.panel.account_id == other.id
+        assert stored(store, "Laiterie Sauvelande").city == "Brest"
+        assert stored(store, other.name).city == other.city
+        assert editor.text() == other.city
+
     def test_a_wrong_amount_is_said_under_the_field_and_stays_as_typed(
         self, page: AccountsPage, qtbot: QtBot, store: Store
     ) -> None:

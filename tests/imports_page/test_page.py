@@ -191,11 +191,12 @@ class TestImport:
         opened(page, settle, write("comptes.csv", HEADER, *GOOD))
         page.write()
         settle()
+        page.done_view.again.click()
+        settle()
         desk.undo()
         settle()
-        assert count(store, Account) == 0
-        page._rest()
         settle()
+        assert count(store, Account) == 0
         assert [batch.is_undone for batch in page._batches] == [True]
 
     def test_the_same_file_again_says_nothing_new(self, page: ImportsPage, settle: Settle, write: Write) -> None:
@@ -288,3 +289,19 @@ def test_the_sample_comes_and_goes_in_one_click(
     assert (count(store, Opportunity), count(store, Account)) == (0, 0)
     assert page.resting.zone.sample.text() == "Load the sample"
     assert count(store, ImportBatch) == 1
+
+
+def test_stopping_the_import_leaves_no_trace(
+    page: ImportsPage, settle: Settle, write: Write, store: Store, toasts: list[Toast]
+) -> None:
+    """Stop comes while the rows are being written: the transaction is taken back whole."""
+    before = count(store, ChangeSet)
+    lines = [f"Société {number};Or;;Rennes;14/09/2026;" for number in range(8_000)]
+    opened(page, settle, write("comptes.csv", HEADER, *lines))
+    page.work.progressed.connect(lambda _step, _steps: page.work.stop())
+    page.write()
+    settle()
+    assert toasts[-1].text == "Import stopped: nothing was written."
+    assert page.plan_view.isVisible()
+    assert page.plan_view.summary.button.isVisible()
+    assert (count(store, Account), count(store, ChangeSet)) == (0, before)

@@ -49,7 +49,7 @@ class FilterBar(QWidget):
             "tag": FilterChip(_("Tag"), "tag", menu=True),
         }
         self.no_next = FilterChip(_("No next action"), "calendar-plus")
-        self.poor = FilterChip(_("Quality < 80 %"), "warning-circle")
+        self.poor = FilterChip(_("Quality < 80%"), "warning-circle")
         self._arrange()
         self._connect()
         self.show_tab(ACCOUNTS)

@@ -62,6 +62,9 @@ class SheetPanel(SidePanel):
     def show_sheet(self, sheet: AccountSheet) -> None:
         """Show an account."""
         another = self.account_id != sheet.account.id
+        focused = self.focusWidget()
+        if another and focused is not None and self.isAncestorOf(focused):
+            focused.clearFocus()  # what was typed is settled for the account it was typed for
         self.sheet = sheet
         if another:
             self.plan_strip.hide()

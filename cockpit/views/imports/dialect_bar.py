@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from cockpit.formats import percent
 from cockpit.i18n import _
 from cockpit.itemmodels.import_words import (
     date_name,
@@ -78,8 +79,8 @@ def verdict(plan: FilePlan) -> str:
     """Which program's export it was taken for, and how sure that is."""
     if not plan.profile_label:
         return _("Recognised by the names of its columns") if plan.entity is not None else ""
-    said = _("Recognised: {profile}, {confidence} % sure")
-    return said.format(profile=_(plan.profile_label), confidence=plan.confidence)
+    said = _("Recognised: {profile}, {share} sure")
+    return said.format(profile=_(plan.profile_label), share=percent(plan.confidence / 100))
 
 
 def _options(known: tuple[str, ...], found: str, name: object) -> list[Option]:

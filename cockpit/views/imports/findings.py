@@ -149,9 +149,9 @@ def _new_kind(kind: str) -> str:
         "stage": _("new stage"),
         "origin": _("new origin"),
         "segment": _("new segment"),
-        "status": _("new status"),
+        "account_status": _("new status"),
         "tag": _("new tag"),
-        "role": _("new role"),
+        "contact_role": _("new role"),
         "action_type": _("new action type"),
         "lost_reason": _("new lost reason"),
     }

@@ -29,7 +29,12 @@ class ImportsPage(Page):
 
     key = "imports"
     icon = "tray-arrow-down"
-    kinds = frozenset({"import_batch"})
+    kinds = frozenset(
+        {
+            "rep", "product", "account", "contact", "opportunity", "action", "sales_order", "objective", "plan",
+            "plan_line", "marketing_spend",
+        }
+    )  # fmt: skip
     has_scope = False
     has_period = False
 
@@ -44,7 +49,7 @@ class ImportsPage(Page):
         layout.addWidget(self._stack)
         self._build()
         self._connect_work()
-        desk.opened.connect(lambda _store: self._rest())
+        desk.opened.connect(lambda _store: self.leave())
 
     def title(self) -> str:
         """Import."""
