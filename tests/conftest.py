@@ -5,12 +5,11 @@ from __future__ import annotations
 import gc
 import os
 import shutil
-import sqlite3
 import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,8 +22,14 @@ for _name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LC_NUMERIC", "LC_TIME", "PYT
     os.environ.pop(_name, None)
 if hasattr(time, "tzset"):
     time.tzset()
+MEMORY = Path("/dev/shm")
+if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 4 << 30:
+    # SQLite waits for the disk at each change; where the system offers files in memory, no test does
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 import pytest
+
+from tests.once import made_once
 
 if TYPE_CHECKING:
     from cockpit.db.store import Store
@@ -75,6 +80,10 @@ def nothing_left_behind() -> Iterator[None]:
 @pytest.fixture
 def maven_crm() -> Path:
     """The folder of the public CRM export set, which is not part of the project; skips where it is absent."""
+    return _maven_crm()
+
+
+def _maven_crm() -> Path:
     folder = ROOT.parent / "shared" / "data" / "maven-crm"
     if not folder.is_dir():
         pytest.skip("the maven-crm export set is not on this machine")
@@ -96,24 +105,25 @@ def story_clock() -> Iterator[datetime]:
 
 @pytest.fixture(scope="session")
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file into which the shipped sample was imported, made once for all; tests work on copies of it."""
-    from cockpit import clock
-    from cockpit.db.file import open_store
-    from cockpit.i18n import speaking
+    """A file into which the shipped sample was imported, in French; tests work on copies of it."""
     from cockpit.importing.sample import import_sample
 
-    path = tmp_path_factory.mktemp("sample-file") / "sample.db"
-    clock.freeze(STORY_MOMENT)
-    try:
-        with speaking("fr"):
-            store = open_store(path)
-            import_sample(store)
-            store.close()
-    finally:
-        clock.freeze(None)
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return path
+    with _story_in_french():
+        return made_once(tmp_path_factory, "sample.db", import_sample)
+
+
+@pytest.fixture(scope="session")
+def maven_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file into which the four tables of the public CRM export set were imported; tests work on copies of it."""
+    from cockpit.importing.commit import commit_import
+    from cockpit.importing.planning import plan_import
+
+    tables = sorted(path for path in _maven_crm().iterdir() if path.is_file())
+
+    def fill(store: Store) -> None:
+        commit_import(store, plan_import(store, tables))
+
+    return made_once(tmp_path_factory, "maven.db", fill)
 
 
 @pytest.fixture
@@ -126,6 +136,19 @@ def sample_store(sample_file: Path, tmp_path: Path, story_clock: datetime) -> It
     store = open_store(path)
     yield store
     store.close()
+
+
+@contextmanager
+def _story_in_french() -> Iterator[None]:
+    from cockpit import clock
+    from cockpit.i18n import speaking
+
+    clock.freeze(STORY_MOMENT)
+    try:
+        with speaking("fr"):
+            yield
+    finally:
+        clock.freeze(None)
 
 
 def _application() -> bool:

@@ -13,11 +13,9 @@ from cockpit.db.file import open_store
 from cockpit.db.store import Store
 from cockpit.records.figures import Basket, PaceState, Rate, Volume, Weighted
 from cockpit.records.scope import TEAM, Period, Span
-from cockpit.sample.exports import write_exports
 from cockpit.services.figures import activity, conversion_gaps, flash_figures, plan_progress, signed_revenue
 from cockpit.services.kpi import kpis
 from cockpit.services.kpi_board import kpi_board
-from tests.kpi.loading import load_sample
 
 TODAY = date(2026, 10, 14)
 OCTOBER = Period.of(Span.MONTH, TODAY)
@@ -25,18 +23,9 @@ JANUARY = date(2026, 1, 1)
 
 
 @pytest.fixture(scope="module")
-def story_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("story")
-    write_exports(folder, TODAY)
-    store = open_store(folder / "story.db")
-    load_sample(store, folder)
-    store.close()
-    return folder / "story.db"
-
-
-@pytest.fixture
-def story(story_file: Path, tmp_path: Path) -> Iterator[Store]:
-    store = open_store(Path(shutil.copy(story_file, tmp_path / "story.db")))
+def story(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The sample, which these tests only read."""
+    store = open_store(Path(shutil.copy(sample_file, tmp_path_factory.mktemp("story") / "story.db")))
     yield store
     store.close()
 
