@@ -5,16 +5,19 @@ A row gets its former version number too: what it says is what it said at that v
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, ForeignKey, Table, insert, select, text, update
+from sqlalchemy import Connection, ForeignKey, Table, UniqueConstraint, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from cockpit.db.journal import Journal
 from cockpit.db.values import decoded_row, encoded, table_named
 from cockpit.models import Base, JournalEntry
 
+_MANY = 200
 _OUTSIDE = frozenset({"journal", "change_set", "import_key", "import_batch", "import_mapping"})
 
 
@@ -88,13 +91,34 @@ def _remove(connection: Connection, journal: Journal, entries: list[JournalEntry
     for table in tables:
         _keep_edited(connection, table)
     _keep_referred_to(connection)
-    for table in reversed(tables):
-        _delete_leaving(connection, journal, table, done)
+    with _quick_references(connection, names if len(entries) > _MANY else set()):
+        for table in reversed(tables):
+            _delete_leaving(connection, journal, table, done)
     removed = {tuple(row) for row in connection.execute(text("SELECT t, id FROM leaving"))}
     for entry in entries:
         if (entry.table_name, entry.row_id) not in removed and _exists(connection, entry):
             done.kept.append((entry.table_name, entry.row_id))
     connection.exec_driver_sql("DELETE FROM leaving")
+
+
+@contextmanager
+def _quick_references(connection: Connection, leaving: set[str]) -> Iterator[None]:
+    """Indexes for as long as many rows leave: SQLite looks for whoever refers to each, and reads whole tables
+    where a reference has no index."""
+    made = []
+    for other, column, target in _references():
+        if target in leaving and not _is_indexed(table_named(other), column):
+            made.append(f"leaving_{other}_{column}")
+            connection.exec_driver_sql(f'CREATE INDEX "{made[-1]}" ON "{other}" ("{column}")')
+    yield
+    for name in made:
+        connection.exec_driver_sql(f'DROP INDEX "{name}"')
+
+
+def _is_indexed(table: Table, column: str) -> bool:
+    leading = [next(iter(index.columns)).name for index in table.indexes]
+    leading += [next(iter(rule.columns)).name for rule in table.constraints if isinstance(rule, UniqueConstraint)]
+    return column in leading
 
 
 def _keep_edited(connection: Connection, table: Table) -> None:

@@ -254,3 +254,13 @@ def test_progress_is_told_to_the_end(store: Store, deals: Path) -> None:
     assert told
     assert all(0 <= step <= steps for step, steps in told)
     assert told[-1][0] == told[-1][1]
+
+
+def test_the_undo_of_many_rows_leaves_the_schema_as_it_was(store: Store, write: Write) -> None:
+    schema = ask(store, "SELECT name, sql FROM sqlite_master ORDER BY name")
+    people = [f"{number},Jo Doe {number},Acme" for number in range(500)]
+    report = bring_in(store, write("p.csv", "Person - ID,Person - Name,Person - Organization", *people))
+    assert report.batch is not None
+    undone, _changes = undo_import(store, report.batch)
+    assert (undone.removed, undone.kept) == (501, ())
+    assert ask(store, "SELECT name, sql FROM sqlite_master ORDER BY name") == schema
