@@ -13,8 +13,9 @@ from sqlalchemy import func, select
 
 from cockpit import i18n
 from cockpit.db.store import Store
-from cockpit.desktop.desk import Desk, Toast
+from cockpit.desktop.desk import Desk, Progress, Toast
 from cockpit.models import Account, ChangeSet, ImportBatch, Opportunity
+from cockpit.records.importing import Entity
 from cockpit.services import accounts
 from cockpit.views.imports.page import ImportsPage
 
@@ -250,6 +251,26 @@ class TestWays:
         page.focus_on({"paths": [str(write("comptes.csv", HEADER, *GOOD))]})
         settle()
         assert page.plan_view.isVisible()
+
+    def test_the_user_says_what_a_file_holds(self, page: ImportsPage, settle: Settle, write: Write) -> None:
+        """The drop overlay's targets: the same columns may be accounts or contacts."""
+        path = write("noms.csv", "Nom;E-mail", "Marion Rey;m@x.example")
+        page.focus_on({"paths": [path], "entity": Entity.CONTACT})
+        settle()
+        assert page.plan_view.file().entity is Entity.CONTACT
+        assert page.plan_view.dialect.entity.option().text == "Contacts"
+
+    def test_an_import_left_behind_tells_the_window_how_far_it_is(
+        self, page: ImportsPage, settle: Settle, write: Write, desk: Desk
+    ) -> None:
+        told: list[object] = []
+        desk.progressed.connect(told.append)
+        opened(page, settle, write("comptes.csv", HEADER, *GOOD))
+        page.write()
+        page.hide()
+        settle()
+        assert isinstance(told[0], Progress)
+        assert told[-1] is None
 
     def test_files_are_dropped_on_the_zone(self, page: ImportsPage, settle: Settle, write: Write) -> None:
         data = QMimeData()

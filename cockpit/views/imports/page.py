@@ -8,12 +8,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from cockpit.desktop.desk import Desk
+from cockpit.desktop.desk import Desk, Progress
 from cockpit.errors import CockpitError
 from cockpit.formats import number
 from cockpit.i18n import _, ngettext, pgettext
 from cockpit.records.changes import Changes
-from cockpit.records.importing import FileChoices, ImportPlan, ImportReport, PastImport, UndoReport
+from cockpit.records.importing import Entity, FileChoices, ImportPlan, ImportReport, PastImport, UndoReport
 from cockpit.views.imports import engine
 from cockpit.views.imports.done_view import DoneView
 from cockpit.views.imports.plan_view import PlanView
@@ -42,6 +42,7 @@ class ImportsPage(Page):
         super().__init__(desk, parent)
         self._report: ImportReport | None = None
         self._batches: tuple[PastImport, ...] = ()
+        self._is_told_elsewhere = False
         self.work = ImportWork(desk, self)
         self._stack = QStackedWidget()
         layout = QVBoxLayout(self)
@@ -74,10 +75,11 @@ class ImportsPage(Page):
         self.ask("batches", engine.batches, self._show_history)
 
     def focus_on(self, focus: Mapping[str, Any]) -> None:
-        """{"paths": …} reads files, {"sample": True} loads the sample where it is not in yet."""
+        """{"paths": …} reads files ("entity": what the user said they hold), {"choose": True} asks for some,
+        {"sample": True} loads the sample where it is not in yet."""
         paths = focus.get("paths")
         if paths:
-            self.open(paths)
+            self.open(paths, focus.get("entity"))
         elif focus.get("choose"):
             self.choose_files()
         elif focus.get("sample") and self._sample_batch() is None:
@@ -92,12 +94,12 @@ class ImportsPage(Page):
         elif at == _DONE and self._report is not None:
             self._show_report(self._report)
 
-    def open(self, paths: Sequence[Path | str]) -> None:
-        """Read files and show what would become of them; nothing is written."""
+    def open(self, paths: Sequence[Path | str], entity: Entity | None = None) -> None:
+        """Read files and show what would become of them; nothing is written. `entity`: what the user said they hold."""
         if self.work.is_writing:
             self.desk.say(_("An import is under way: wait for its end."))
             return
-        self.work.open([Path(path) for path in paths])
+        self.work.open([Path(path) for path in paths], entity)
 
     def choose_files(self) -> None:
         """Let the user choose files."""
@@ -180,7 +182,7 @@ class ImportsPage(Page):
 
     def _show_report(self, report: ImportReport) -> None:
         self._report = report
-        self.plan_view.set_running(False)
+        self._on_ended()
         self.done_view.show_report(report)
         self._stack.setCurrentIndex(_DONE)
 
@@ -206,17 +208,25 @@ class ImportsPage(Page):
         ratio = step / steps if steps else None
         self.resting.zone.progress.set_ratio(ratio)
         self.plan_view.summary.progress.set_ratio(ratio)
+        if self.work.is_writing and not self.isVisible():
+            self._is_told_elsewhere = True
+            self.desk.progressed.emit(Progress(_("Importing…"), step, steps, self.work.stop))
+
+    def _on_ended(self) -> None:
+        self.plan_view.set_running(False)
+        self.resting.zone.set_running(False)
+        if self._is_told_elsewhere:
+            self._is_told_elsewhere = False
+            self.desk.progressed.emit(None)
 
     def _on_stopped(self) -> None:
         was_planned = self.work.plan is not None
-        self.plan_view.set_running(False)
-        self.resting.zone.set_running(False)
+        self._on_ended()
         if was_planned:
             self.desk.say(_("Import stopped: nothing was written."))
 
     def _on_failed(self, error: Exception) -> None:
-        self.plan_view.set_running(False)
-        self.resting.zone.set_running(False)
+        self._on_ended()
         if isinstance(error, CockpitError) and self._stack.currentIndex() == _RESTING:
             self._fail(str(error))
         else:

@@ -15,7 +15,7 @@ from cockpit.desktop.desk import Desk
 from cockpit.desktop.tasks import Task
 from cockpit.errors import Cancelled
 from cockpit.records.changes import Changes
-from cockpit.records.importing import Choices, FileChoices, ImportPlan, ImportReport
+from cockpit.records.importing import Choices, Entity, FileChoices, ImportPlan, ImportReport
 from cockpit.views.imports import engine
 
 _PAUSE = 250
@@ -53,10 +53,12 @@ class ImportWork(QObject):
         """Whether that job is the import itself."""
         return self._is_writing
 
-    def open(self, paths: Sequence[Path]) -> None:
-        """Read these files. Another import in the making is dropped."""
+    def open(self, paths: Sequence[Path], entity: Entity | None = None) -> None:
+        """Read these files, dropping another import. `entity`: what the user said a single file holds."""
         self.drop()
         self.paths = tuple(dict.fromkeys(Path(path) for path in paths))
+        if entity is not None and len(self.paths) == 1:
+            self.choices = self.choices.settle(self.paths[0], FileChoices(entity=entity))
         self._read()
 
     def leave_out(self, path: Path) -> None:
