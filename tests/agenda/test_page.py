@@ -357,7 +357,7 @@ class TestPanel:
     ) -> None:
         page.deeds.plan_new()
         line = page.panel.account.line
-        qtbot.keyClicks(line, "jouets")
+        qtbot.keyClicks(line, "pataflor")
         qtbot.waitUntil(lambda: page.panel.account.list.isVisible())
         qtbot.keyClick(line, Qt.Key.Key_Return)
         account = page.panel.account.choice()
