@@ -19,6 +19,7 @@ from cockpit.desktop.desk import Desk, Toast
 from cockpit.records.scope import TEAM, Period, Scope, Span
 from cockpit.services import accounts
 from cockpit.views.accounts.page import AccountsPage
+from cockpit.views.shared.buttons import Button
 from cockpit.views.shared.select import OptionsPopover
 
 Settle = Callable[[], None]
@@ -98,6 +99,20 @@ class TestList:
         settle()
         assert page.list.accounts.accounts.headerData(4, Qt.Orientation.Horizontal) == "Signed 2025"
         assert page.panel.figures[0].value() == "148,501\u00a0€"
+
+    def test_columns_hide_from_the_header(self, page: AccountsPage) -> None:
+        page.list.accounts._toggle_column(8)
+        assert page.list.accounts.isColumnHidden(8)
+        page.list.accounts._toggle_column(8)
+        assert not page.list.accounts.isColumnHidden(8)
+
+    def test_narrow_places_keep_the_names(self, page: AccountsPage, qtbot: QtBot) -> None:
+        """At 1280 px with the sheet open the last action goes, the name keeps its room."""
+        page.resize(1220, 664)
+        table = page.list.accounts
+        qtbot.waitUntil(lambda: table.isColumnHidden(5))
+        assert table.columnWidth(0) >= 150
+        assert not table.isColumnHidden(6)
 
     def test_columns_sort_with_the_selection_kept(self, page: AccountsPage) -> None:
         page.list.accounts.choose([page.list.accounts.accounts.account(2).id])
@@ -365,11 +380,13 @@ def test_an_empty_file_calls_to_act(
     qtbot.addWidget(page)
     page.show()
     settle()
-    asked: list[str] = []
-    desk.go_requested.connect(lambda key, focus: asked.append(key))
+    asked: list[tuple[str, dict[str, object]]] = []
+    desk.go_requested.connect(lambda key, focus: asked.append((key, focus)))
     assert not page.list.isVisible()
-    page._stack.currentWidget().findChildren(type(page.panel.plan_button))[0].click()
-    assert asked == ["imports"]
+    bring, _create, sample = page._stack.currentWidget().findChildren(Button)
+    bring.click()
+    sample.click()
+    assert asked == [("imports", {}), ("imports", {"sample": True})]
     page.new_account()
     assert page.new_strip.isVisible()
     empty.close()

@@ -348,8 +348,10 @@ class AccountsPage(Page):
         bring, create = primary(_("Import a file"), "tray-arrow-down"), secondary(_("Create an account"), "plus")
         bring.clicked.connect(lambda: self.desk.go("imports"))
         create.clicked.connect(self.new_account)
+        sample = secondary(_("Load the sample"), "lightbulb")
+        sample.clicked.connect(lambda: self.desk.go("imports", sample=True))
         text = _("Drop the export of your CRM on the window, or create the first account yourself.")
-        return EmptyState(self.icon, _("No account yet"), text, (bring, create))
+        return EmptyState(self.icon, _("No account yet"), text, (bring, create, sample))
 
     def _connect(self) -> None:
         self.bar.filtered.connect(self._filter)
