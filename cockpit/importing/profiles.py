@@ -20,6 +20,7 @@ class Profile:
 
     `columns`: folded header → (field, rank among the headers of that field). `signature`: folded headers that are
     always there. `scale`: field → factor. `stages`: folded stage → probability in hundredths of a percent.
+    `date_order`: how the format writes days, where no value tells.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Profile:
     scale: Mapping[str, int] = field(default_factory=dict)
     stages: Mapping[str, int] = field(default_factory=dict)
     names_carry_ids: bool = False
+    date_order: str = ""
 
 
 @cache
@@ -112,6 +114,7 @@ def _of_file(path: Path) -> Iterator[Profile]:
             scale=table.get("scale", {}),
             stages=_probabilities(table.get("stages", {})),
             names_carry_ids=bool(content.get("names_carry_ids", False)),
+            date_order=content.get("date_order", ""),
         )
 
 

@@ -95,6 +95,8 @@ def _readings(
     for group, mark in ((_DATES, "date_order"), (_DECIMALS, "decimal")):
         alike = {place: readings[place] for place, kind in kinds.items() if kind in group}
         told = {getattr(r, mark) for r in alike.values() if not r.unsettled} - _TELLS_NOTHING
+        if not told and mark == "date_order" and recognised.profile and recognised.profile.date_order:
+            told = {recognised.profile.date_order}
         if len(told) != 1:
             continue
         settled = replace(hints, **{"forced_order" if mark == "date_order" else "forced_decimal": told.pop()})

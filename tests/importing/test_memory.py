@@ -112,3 +112,10 @@ def test_a_change_made_while_the_plan_is_made_again_counts(store: Store, write: 
 def test_plan_and_import_at_once(store: Store, write: Write) -> None:
     path = write("a.csv", "Deal - ID,Deal - Title", "1,Line")
     assert (run_import(store, [path]).batch, run_import(store, [path]).batch) == (1, None)
+
+
+def test_the_cockpits_own_formats_write_the_day_first(store: Store, write: Write) -> None:
+    team = write("equipe.csv", "Commercial;Heures par semaine;Arrivé le", "Ann Lee;35;06/03/2017")
+    plan = only(bring_in(store, team))
+    assert [column.unsettled for column in plan.columns] == ["", "", ""]
+    assert ask(store, "SELECT started_on FROM rep") == [("2017-03-06",)]

@@ -27,8 +27,8 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, 
 
 def test_no_error_and_no_question(imported: tuple[Store, ImportReport]) -> None:
     _store, report = imported
-    assert len(report.files) == 14
-    assert (report.totals.created, report.totals.rows) == (13_798, 13_798)
+    assert len(report.files) == 15
+    assert (report.totals.created, report.totals.rows) == (13_775, 13_775)
     for plan in report.files:
         assert (plan.problems, plan.skipped_because, plan.warnings) == ((), None, ())
         assert plan.confidence >= 90
@@ -64,6 +64,36 @@ def test_the_story(imported: tuple[Store, ImportReport]) -> None:
     assert ask(store, "SELECT name, manager FROM team") == [("Atelis Marquage", "Nora Tessier")]
 
 
+def test_how_much_of_what_each_stage_expects_is_validated(imported: tuple[Store, ImportReport]) -> None:
+    store, _report = imported
+    assert ask(
+        store,
+        "SELECT s.key, group_concat(e.name, ', ') FROM stage s JOIN (SELECT * FROM stage_element ORDER BY position) e "
+        "ON e.stage_id = s.id WHERE s.key = 'discovery' GROUP BY s.key",
+    ) == [
+        (
+            "discovery",
+            "Cadence et nombre de lignes, Décideur et budget identifiés, Date de mise en service, Machines en place, "
+            "Critères de choix",
+        )
+    ]
+    cards = ask(
+        store,
+        "SELECT s.key, (SELECT count(*) FROM opportunity_element l JOIN stage_element e ON e.id = l.element_id WHERE "
+        "l.opportunity_id = o.id AND e.stage_id = s.id) || '/' || (SELECT count(*) FROM stage_element e WHERE "
+        "e.stage_id = s.id), count(*) FROM opportunity o JOIN stage s ON s.id = o.stage_id WHERE o.status = 'open' "
+        "GROUP BY 1, 2 ORDER BY s.position, 2",
+    )
+    assert cards == [
+        ("qualification", "1/4", 3), ("qualification", "2/4", 2),
+        ("discovery", "1/5", 1), ("discovery", "2/5", 2), ("discovery", "3/5", 2),
+        ("demonstration", "3/5", 3), ("demonstration", "4/5", 2),
+        ("proposal_stage", "3/6", 1), ("proposal_stage", "4/6", 2), ("proposal_stage", "5/6", 2),
+        ("negotiation", "5/6", 2), ("negotiation", "6/6", 2),
+        ("verbal_agreement", "6/6", 4),
+    ]  # fmt: skip
+
+
 def test_what_hangs_together(imported: tuple[Store, ImportReport]) -> None:
     store, _report = imported
     assert ask(store, "SELECT count(*) FROM opportunity WHERE account_id IS NULL") == [(0,)]
@@ -83,14 +113,14 @@ def test_a_closed_opportunity_waits_in_no_stage(imported: tuple[Store, ImportRep
     assert ask(store, "SELECT count(*) FROM opportunity WHERE status = 'open' AND stage_since IS NULL") == [(0,)]
 
 
-def test_in_once_and_out_in_one(tmp_path: Path) -> None:
-    store = open_store(tmp_path / "cockpit.db")
-    before = content(store)
-    assert import_sample(store)[0].batch == 1
-    assert import_sample(store)[0].batch is None
-    removed = remove_sample(store)
+def test_in_once_and_out_in_one(sample_store: Store, tmp_path: Path) -> None:
+    with i18n.speaking("fr"):
+        new = open_store(tmp_path / "new.db")
+    before = content(new)
+    new.close()
+    assert import_sample(sample_store)[0].batch is None
+    removed = remove_sample(sample_store)
     assert removed is not None
     assert removed[0].kept == ()
-    assert content(store) == before
-    assert remove_sample(store) is None
-    store.close()
+    assert content(sample_store) == before
+    assert remove_sample(sample_store) is None
