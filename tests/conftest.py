@@ -61,6 +61,17 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
 
 
 @pytest.fixture(autouse=True)
+def english_now() -> Iterator[None]:
+    """Each test begins in English under the running clock, whatever the one before it spoke."""
+    from cockpit import clock, i18n
+
+    i18n.use("en")
+    yield
+    i18n.use("en")
+    clock.freeze(None)
+
+
+@pytest.fixture(autouse=True)
 def nothing_left_behind() -> Iterator[None]:
     """Fail a test that leaves a top-level widget or a thread; bury what Qt was told to delete later."""
     threads_before = set(threading.enumerate())

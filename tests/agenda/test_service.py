@@ -191,7 +191,8 @@ class TestChoices:
         with store.change(_said()) as change:
             stage = team.stages(store)[0].id
             change.session.add(Opportunity(title="Flacons", account_id=account.id, stage_id=stage))
-        assert [choice.name for choice in agenda.open_opportunities(store, account.id)] == ["Flacons", "Marquage flacons"]
+        names = [choice.name for choice in agenda.open_opportunities(store, account.id)]
+        assert names == ["Flacons", "Marquage flacons"]
 
 
 def test_spoken_names_say_type_who_when_and_state(store: Store) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from cockpit.db.file import open_store
@@ -35,13 +36,13 @@ def test_the_four_tables(store: Store, maven_crm: Path) -> None:
     assert bring_in(store, *files_of(maven_crm)).batch is None
 
 
-def test_the_american_form_says_the_same(store: Store, maven_crm: Path, tmp_path: Path) -> None:
-    bring_in(store, *files_of(maven_crm))
-    other = open_store(tmp_path / "us.db")
-    plan = plan_import(other, files_of(maven_crm / "us_dates_lf"))
+def test_the_american_form_says_the_same(store: Store, maven_crm: Path, maven_file: Path, tmp_path: Path) -> None:
+    american = files_of(maven_crm / "us_dates_lf")
+    plan = plan_import(store, american)
     deals = [file for file in plan.files if file.entity is Entity.OPPORTUNITY and file.skipped_because is None]
     assert [file.date_format for file in deals] == ["mm/dd/yyyy"]
-    bring_in(other, *files_of(maven_crm / "us_dates_lf"))
-    assert content(other) == content(store)
-    assert bring_in(store, *files_of(maven_crm / "us_dates_lf")).batch is None
-    other.close()
+    bring_in(store, *american)
+    international = open_store(Path(shutil.copy(maven_file, tmp_path / "international.db")))
+    assert content(store) == content(international)
+    assert bring_in(international, *american).batch is None
+    international.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -20,26 +21,35 @@ def test_it():
 WARNING = "from PySide6.QtCore import qWarning\n\ndef test_it(qapp):\n    qWarning('a slot is missing')\n"
 
 
+Ended = dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def ended(tmp_path_factory: pytest.TempPathFactory) -> Ended:
+    """What the guard said of each bad test, by its name; nothing of one that passed."""
+    folder = tmp_path_factory.mktemp("guarded")
+    (folder / "conftest.py").write_bytes((ROOT / "tests" / "conftest.py").read_bytes())
+    for name, source in {"widget": KEPT, "thread": THREAD, "warning": WARNING, "buried": BURIED}.items():
+        (folder / f"test_{name}.py").write_text(source, encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-c", str(ROOT / "pyproject.toml"), "-p", "no:cacheprovider"]
+    told = ["--rootdir", str(folder), "-q", "--junitxml", str(folder / "told.xml"), str(folder)]
+    done = subprocess.run([*command, *told], cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == 1, done.stdout
+    cases = ElementTree.parse(folder / "told.xml").getroot().iter("testcase")
+    return {case.get("classname", ""): " ".join(each.text or "" for each in case) for case in cases}
+
+
 @pytest.mark.parametrize(
-    ("source", "complaint"),
+    ("name", "complaint"),
     [
-        pytest.param(KEPT, "left behind: widget QWidget", id="widget"),
-        pytest.param(THREAD, "left behind: thread 'reader'", id="thread"),
-        pytest.param(WARNING, "a slot is missing", id="Qt warning"),
-        pytest.param(BURIED, "", id="buried"),
+        ("test_widget", "left behind: widget QWidget"),
+        ("test_thread", "left behind: thread 'reader'"),
+        ("test_warning", "a slot is missing"),
     ],
 )
-def test_what_is_left_behind_fails_the_test(source: str, complaint: str, tmp_path: Path) -> None:
-    (tmp_path / "conftest.py").write_bytes((ROOT / "tests" / "conftest.py").read_bytes())
-    (tmp_path / "test_it.py").write_text(source, encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-c", str(ROOT / "pyproject.toml"), "-p", "no:cacheprovider"]
-    done = subprocess.run(
-        [*command, "--rootdir", str(tmp_path), "-q", str(tmp_path)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == (1 if complaint else 0), done.stdout
-    assert complaint in done.stdout
+def test_what_is_left_behind_fails_the_test(ended: Ended, name: str, complaint: str) -> None:
+    assert complaint in ended[name]
+
+
+def test_what_is_deleted_later_is_buried(ended: Ended) -> None:
+    assert ended["test_buried"] == ""
