@@ -51,6 +51,7 @@ ENTITY_LABELS = {
     Entity.PRODUCT: N_("Products"),
     Entity.ACCOUNT: N_("Accounts"),
     Entity.CONTACT: N_("Contacts"),
+    Entity.STAGE_ELEMENT: N_("Expected elements"),
     Entity.OPPORTUNITY: N_("Opportunities"),
     Entity.ACTION: N_("Actions"),
     Entity.ORDER: N_("Orders"),
@@ -134,6 +135,10 @@ FIELDS: dict[Entity, tuple[Field, ...]] = {
         _f("mobile", Kind.TEXT, N_("Mobile")),
         _f("owner", Kind.NAME, N_("Rep")),
         _f("notes", Kind.NOTE, N_("Notes")),
+    ),
+    Entity.STAGE_ELEMENT: (
+        _f("stage", Kind.NAME, N_("Stage"), "stage"),
+        _f("name", Kind.TEXT, N_("Expected element"), "name"),
     ),
     Entity.OPPORTUNITY: (
         _ID,

@@ -22,6 +22,7 @@ _FILE_NAMES = {
     Entity.PRODUCT: ("produit", "product", "catalogue", "tarif"),
     Entity.ACCOUNT: ("compte", "account", "compan", "organi", "entreprise", "client", "customer", "societe"),
     Entity.CONTACT: ("contact", "person"),
+    Entity.STAGE_ELEMENT: ("attendus", "elements", "checklist"),
     Entity.OPPORTUNITY: ("affaire", "deal", "opportunit", "pipeline", "transaction"),
     Entity.ACTION: ("activit", "action", "task", "tache", "agenda", "rendez", "rdv"),
     Entity.ORDER: ("commande", "order", "facture", "invoice", "vente"),

@@ -250,6 +250,12 @@ class World:
             lambda: self.insert("sales_process", name=name, position=len(self.rows["sales_process"])),
         )  # fmt: skip
 
+    def first_process(self) -> int:
+        """The sales process that comes first; one is added to a file without any."""
+        rows = self.rows["sales_process"].values()
+        found = min(rows, key=lambda row: (row["position"], row["id"]), default=None)
+        return self.process("CRM") if found is None else int(found["id"])
+
     def stage(self, process: int, name: str) -> int:
         """The stage of that name in a process, numbering and accents aside; added where unknown."""
         found = self.stage_known(process, name)

@@ -10,6 +10,7 @@ _ENTITIES = {
     Entity.PRODUCT: (N_("Products"), "tag"),
     Entity.ACCOUNT: (N_("Accounts"), "address-book"),
     Entity.CONTACT: (N_("Contacts"), "user-focus"),
+    Entity.STAGE_ELEMENT: (N_("Expected elements"), "check-square"),
     Entity.OPPORTUNITY: (N_("Opportunities"), "kanban"),
     Entity.ACTION: (N_("Actions"), "calendar-dots"),
     Entity.ORDER: (N_("Orders"), "coins"),

@@ -18,6 +18,7 @@ class Entity(StrEnum):
     PRODUCT = "product"
     ACCOUNT = "account"
     CONTACT = "contact"
+    STAGE_ELEMENT = "stage_element"
     OPPORTUNITY = "opportunity"
     ACTION = "action"
     ORDER = "order"

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 from random import Random
 
 from cockpit.sample.almanac import Almanac, month_end, month_start, nearest_working_day, working_days
-from cockpit.sample.profiles import Profile
+from cockpit.sample.profiles import PROBABILITIES, Profile
 from cockpit.sample.rows import Account, Deal
-from cockpit.sample.story import CREATED_BY_ORIGIN, ORIGINS
+from cockpit.sample.story import CREATED_BEFORE, CREATED_BY_ORIGIN, ORIGINS, WEIGHTED_BEFORE
 
 
 def date_creations(deals: list[Deal], team: tuple[Profile, ...], almanac: Almanac, rng: Random) -> None:
@@ -16,6 +16,7 @@ def date_creations(deals: list[Deal], team: tuple[Profile, ...], almanac: Almana
             deal.created = _before(deal.closed, almanac, rng)
     if tells_the_story(team, almanac):
         _match_quarters(deals, team, almanac, rng)
+        _match_month_before(deals, almanac, rng)
 
 
 def tells_the_story(team: tuple[Profile, ...], almanac: Almanac) -> bool:
@@ -60,6 +61,33 @@ def _set_aside_older(
             deal.created = nearest_working_day(almanac.start - timedelta(days=rng.randrange(1, 50)))
         inside += mine[older:]
     return inside
+
+
+def _match_month_before(deals: list[Deal], almanac: Almanac, rng: Random) -> None:
+    """Move creations inside their quarter so that the same days of the month before compare as told: what was in
+    the pipeline at their end, then how many opportunities were created in them."""
+    start, end = almanac.before
+    quarter = month_start(start, -((start.month - 1) % 3))
+    mine = [d for d in deals if d.closed and quarter <= d.created < almanac.month]
+    surplus = 100 * -WEIGHTED_BEFORE + sum(_weight(d) for d in deals if _open_at(d, end))
+    for deal in sorted((d for d in mine if _open_at(d, end)), key=_weight, reverse=True):
+        days = working_days(end + timedelta(days=1), min(deal.closed or end, month_end(start)))
+        if _weight(deal) <= surplus and days:
+            surplus -= _weight(deal)
+            deal.created = rng.choice(days[: -(-len(days) // 2)])
+    missing = CREATED_BEFORE - sum(start <= d.created <= end for d in deals)
+    ended = [d for d in mine if d.closed and start <= d.closed <= end and d.created < start]
+    for deal in sorted(ended, key=lambda d: (d.closed or end, d.account), reverse=True)[: max(0, missing)]:
+        deal.created = rng.choice(working_days(start, deal.closed or end))
+
+
+def _weight(deal: Deal) -> int:
+    """Hundredths of a euro: an open opportunity at its own probability, a closed one at that of its stage."""
+    return deal.amount * (PROBABILITIES[deal.stage] if deal.probability is None else deal.probability)
+
+
+def _open_at(deal: Deal, day: date) -> bool:
+    return deal.created <= day and (deal.closed is None or deal.closed > day)
 
 
 def _within(deal: Deal, start: date, end: date, rng: Random) -> date:

@@ -16,12 +16,11 @@ from cockpit.sample.products import (
     quantity_for,
     title_for,
 )
-from cockpit.sample.profiles import SEASONS, SEGMENTS, Profile
+from cockpit.sample.profiles import PROBABILITIES, SEASONS, SEGMENTS, Profile
 from cockpit.sample.rows import Account, Contact, Deal, Order
 from cockpit.sample.story import EXPECTED, LOST_REASONS, STAGES, OpenDeal, open_deals
 
 _STAGE_DAYS = (21, 30, 30, 30, 21, 14)
-_PROBABILITIES = (10, 20, 35, 50, 70, 90)
 _NOT_MACHINES = tuple(f for f in FAMILIES if f != MACHINES)
 
 
@@ -193,7 +192,7 @@ def _imagined(rep: Profile, account: Account, almanac: Almanac, rng: Random) -> 
     return Deal(
         account.name, title_for(rng, family), rep.name, amount, account.segment, family, "Ouvert", stage,
         since - timedelta(days=rng.randrange(1, 14) + 13 * stage), stage_since=since,
-        probability=_PROBABILITIES[stage] + rng.choice((-5, 0, 0, 0, 0, 5)),
+        probability=PROBABILITIES[stage] + rng.choice((-5, 0, 0, 0, 0, 5)),
         validated=rng.randrange(1, len(EXPECTED[stage]) + 1),
         expected=nearest_working_day(almanac.day + timedelta(days=rng.randrange(3, 20) + 12 * (5 - stage))),
     )  # fmt: skip

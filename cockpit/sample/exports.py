@@ -8,7 +8,7 @@ from cockpit.sample.files import EXCEL, MACHINE, OURS, write_csv, write_workbook
 from cockpit.sample.world import World, density_of, world_of
 
 FILES = (
-    "equipe.csv", "produits.csv", "comptes.xlsx", "contacts.csv", "affaires.csv", "activites.csv",
+    "equipe.csv", "produits.csv", "comptes.xlsx", "contacts.csv", "attendus.csv", "affaires.csv", "activites.csv",
     "commandes.csv",
     "objectifs.csv", "cibles-segments.csv", "plan-actions.csv", "plan-etapes.csv", "plan-remarques.csv",
     "comptes-cibles.csv", "depenses-marketing.csv",
@@ -36,6 +36,7 @@ def _company_files(folder: Path, world: World, seed: int) -> list[Path]:
             folder / "comptes.xlsx", "Comptes", tables.ACCOUNTS, tables.account_rows(world.accounts), made_on
         ),
         write_csv(folder / "contacts.csv", tables.CONTACTS, tables.contact_rows(world.contacts), OURS),
+        write_csv(folder / "attendus.csv", tables.EXPECTATIONS, tables.expectation_rows(), OURS),
         write_csv(folder / "affaires.csv", tables.DEALS, tables.deal_rows(world.deals), EXCEL),
         write_csv(
             folder / "activites.csv", tables.ACTIVITIES, tables.activity_rows(world.activities), MACHINE

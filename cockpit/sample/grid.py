@@ -7,6 +7,7 @@ from random import Random
 from cockpit.sample.rows import Activity
 
 _FIRST, _LAST = 32, 76  # 08:00 and 19:00 in quarters of an hour
+_FULL_DAY = 8 * 60
 _LUNCH = ((1 << 4) - 1) << 50  # 12:30 to 13:30
 
 
@@ -35,13 +36,18 @@ def share_over(days: Sequence[date], things: Iterable[Activity], rng: Random) ->
 
 
 def lay_out(things: Sequence[Activity], rng: Random) -> None:
-    """Give each thing of one rep and one day its hour; those that have one (not midnight) keep it."""
+    """Give each thing of one rep and one day its hour; those that have one (not midnight) keep it.
+
+    On a full day the long ones choose first, or only the evening would be left to them.
+    """
     taken = _LUNCH
     for thing in things:
         if thing.start.hour:
             taken |= _mask(thing.start.hour * 4 + thing.start.minute // 15, thing.minutes)
     free = [t for t in things if not t.start.hour]
     rng.shuffle(free)
+    if sum(t.minutes for t in free) > _FULL_DAY:
+        free.sort(key=lambda t: t.minutes < 90)
     for thing in free:
         quarter = _place(taken, thing.minutes, rng)
         taken |= _mask(quarter, thing.minutes)

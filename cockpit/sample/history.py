@@ -10,9 +10,10 @@ from random import Random
 
 from cockpit.sample.almanac import Almanac, working_days
 from cockpit.sample.grid import at, lay_out, share_over
+from cockpit.sample.hours import match_minutes
 from cockpit.sample.profiles import SEGMENTS, Profile
 from cockpit.sample.rows import Account, Activity, Deal
-from cockpit.sample.story import MEETINGS, SELLING
+from cockpit.sample.story import HOURS_BEFORE, MEETINGS, SELLING
 from cockpit.sample.subjects import minutes_of, subject_of
 
 _TOUCHED = {"Or": 0.95, "Argent": 0.75, "Bronze": 0.41}
@@ -71,6 +72,7 @@ def history_of(
     _mark_no_shows(desk.rep, rows, almanac, later, density, rng)
     rows += _not_selling(desk, weeks, [*later, *rows], rng)
     _miss_some(rows, rng)
+    _match_month_before(desk.rep, [*later, *rows], almanac, rng)
     by_day: dict[date, list[Activity]] = {}
     for row in [*rows, *later]:  # what is told on one of these days keeps its hour
         by_day.setdefault(row.start.date(), []).append(row)
@@ -198,6 +200,17 @@ def _miss_some(rows: list[Activity], rng: Random) -> None:
     for row in rows:
         if row.type in "MT" and row.account and rng.random() < 0.03:
             row.status = "Manquée"
+
+
+def _match_month_before(rep: Profile, rows: Iterable[Activity], almanac: Almanac, rng: Random) -> None:
+    """The hours of the month before, in the days that this month so far is compared with, as told."""
+    hours = HOURS_BEFORE.get(rep.story) if almanac.is_the_story else None
+    if hours is None:
+        return
+    start, end = almanac.before
+    compared = [row for row in rows if start <= row.start.date() <= end]
+    match_minutes(compared, hours[0], True, rng)
+    match_minutes(compared, hours[1], False, rng)
 
 
 def _absence(rep: Profile, day: date) -> Activity:

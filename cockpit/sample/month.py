@@ -12,9 +12,10 @@ from random import Random
 from cockpit.sample.almanac import Almanac, working_days
 from cockpit.sample.grid import at, lay_out, share_over, split_minutes
 from cockpit.sample.history import Desk
+from cockpit.sample.hours import match_minutes
 from cockpit.sample.profiles import SEGMENTS, PlanRow, Profile
 from cockpit.sample.rows import Activity
-from cockpit.sample.story import MEETINGS, SARAH_MONTH, SELLING
+from cockpit.sample.story import HOURS_NOW, MEETINGS, SARAH_MONTH, SELLING
 from cockpit.sample.subjects import minutes_of, subject_of
 
 _STORY_PACE = 10 / 22
@@ -40,7 +41,12 @@ def month_so_far(
     if exact:
         _sarahs_hours(rows, told, rng)
     else:
+        hours = HOURS_NOW.get(desk.rep.story) if almanac.is_the_story else None
+        if hours:
+            match_minutes([*told, *rows], hours[0], True, rng)
         rows += _time_not_selling(desk, [*told, *rows], rng)
+        if hours:
+            match_minutes([*told, *rows], hours[1], False, rng)
     share_over(days, rows, rng)
     for day in days:
         lay_out([r for r in rows if r.start.date() == day], rng)

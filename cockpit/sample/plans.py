@@ -227,7 +227,8 @@ _CAMPAIGNS = (
     ("Annuaire professionnel", "Bronze", 310),
 )
 _FAIRS = {3: ("Salon de l’emballage", "Or", 2900), 6: ("Journées techniques", "Argent", 1500),
-          9: ("Salon régional", "Argent", 1800), 11: ("Salon de l’emballage", "Or", 2400)}  # fmt: skip
+          9: ("Salon régional", "Argent", 1800), 10: ("Petit déjeuner clients", "Or", 360),
+          11: ("Salon de l’emballage", "Or", 2400)}  # fmt: skip
 
 
 def spends_of(almanac: Almanac, reps: int, seed: int) -> list[Spend]:

@@ -11,6 +11,7 @@ from random import Random
 from cockpit.sample.people import rep_names
 
 SEGMENTS = ("Or", "Argent", "Bronze")
+PROBABILITIES = (10, 20, 35, 50, 70, 90)  # usual, stage by stage, in percent
 SEASONS = (6, 7, 9, 8, 7, 10, 5, 3, 10, 12, 13, 10)
 Triple = tuple[int, int, int]
 

@@ -325,6 +325,15 @@ ORIGINS = ("Marketing", "Commercial", "Client existant", "Bouche-à-oreille", "R
 CREATED_BY_ORIGIN = ((29, 35, 20, 9, 7), (32, 37, 21, 10, 9), (24, 32, 17, 9, 7), (9, 10, 7, 3, 2))
 LOST_REASONS = ("Prix", "Concurrent", "Projet abandonné", "Sans réponse", "Délai", "Produit inadapté")
 
+# the same ten working days of the month before: opportunities created, euros in the weighted pipeline at their end
+CREATED_BEFORE, WEIGHTED_BEFORE = 27, 356_000
+# minutes done, selling and not, in the first ten working days of this month and of the month before; Sarah's of
+# this month are those of SARAH_MONTH
+HOURS_NOW = {"IV": (2445, 1710), "KB": (2145, 1980), "HM": (1605, 2520), "LF": (2235, 2085)}
+HOURS_BEFORE = {
+    "IV": (1995, 1440), "KB": (2070, 1725), "SD": (1965, 1875), "HM": (1155, 2265), "LF": (1650, 1545),
+}  # fmt: skip
+
 # what is expected at each stage before the next one (H7)
 EXPECTED = (
     ("Besoin exprimé", "Décideur identifié", "Volume annuel estimé", "Échéance connue"),

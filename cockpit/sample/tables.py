@@ -37,6 +37,7 @@ ACTIVITIES = tuple(
 ORDERS = (
     "N° de commande", "Date", "Client", "Commercial", "Produit", "Quantité", "Montant HT", "Coût de revient",
 )  # fmt: skip
+EXPECTATIONS = ("Étape", "Élément attendu")
 CATALOGUE = ("Référence", "Désignation", "Gamme", "Prix de vente HT", "Prix de revient", "Actif")
 TEAM = (
     "Commercial", "E-mail", "Téléphone", "Équipe", "Responsable", "Poste", "Territoire", "Ancienneté",
@@ -81,6 +82,13 @@ def deal_rows(deals: Iterable[Deal]) -> Iterator[Row]:
             d.probability, d.origin, d.product, d.quantity, d.created, d.stage_since, d.expected, won, lost,
             d.lost_reason, "|".join(EXPECTED[d.stage][: d.validated]),
         )  # fmt: skip
+
+
+def expectation_rows() -> Iterator[Row]:
+    """What each stage expects, in order."""
+    for stage, elements in zip(STAGES, EXPECTED, strict=True):
+        for element in elements:
+            yield stage, element
 
 
 def activity_rows(activities: Iterable[Activity]) -> Iterator[Row]:

@@ -9,7 +9,12 @@ from tests.importing.asking import ask, bring_in, content, only
 from tests.importing.conftest import Write
 
 EXPECTED = "SELECT s.key, e.name, e.position FROM stage_element e JOIN stage s ON s.id = e.stage_id ORDER BY 1, 3"
-LINES = ("Étape;Élément attendu", "Découverte;Budget connu", "Découverte;Décideur rencontré", "Proposition;Prix présenté")
+LINES = (
+    "Étape;Élément attendu",
+    "Découverte;Budget connu",
+    "Découverte;Décideur rencontré",
+    "Proposition;Prix présenté",
+)
 DEALS = ("Affaire - ID;Affaire - Titre;Affaire - Étape;Affaire - Valeur;Affaire - Éléments validés",)
 BUDGET, DECIDER, PRICE = (
     ("discovery", "Budget connu", 0),

@@ -46,11 +46,21 @@ def test_flash_figures_of_october(story: Store) -> None:
 
 def test_time_and_cost_of_october_follow_from_the_exports(story: Store) -> None:
     now = flash_figures(story, TEAM, OCTOBER, TODAY).now
-    assert now.minutes == 18_810
-    assert now.selling_share == pytest.approx(0.549, abs=5e-4)
-    assert now.time_cost == 18_810 * 4_200 // 60
-    assert now.spend == round(133_000 * 10 / 22)
-    assert now.cost == round((now.spend + now.time_cost) / 31)
+    assert now.minutes == 336 * 60
+    assert now.selling_share == pytest.approx(0.539, abs=5e-4)
+    assert now.time_cost == 336 * 4_200
+    assert now.spend == round(169_000 * 10 / 22)
+    assert now.cost == round((now.spend + now.time_cost) / 31) == 48_001
+
+
+def test_the_same_ten_days_of_september(story: Store) -> None:
+    before = flash_figures(story, TEAM, OCTOBER, TODAY).before
+    assert (before.start, before.end) == (date(2026, 9, 1), date(2026, 9, 14))
+    assert before.minutes == 17_685
+    assert before.selling_share == pytest.approx(0.4996, abs=5e-5)
+    assert before.spend == round(318_000 * 10 / 22)
+    assert (before.created.count, before.cost) == (27, 51_204)
+    assert before.pipeline == Weighted(31, 60_941_000, 35_629_900)
 
 
 def test_plans_and_their_pace(story: Store) -> None:

@@ -104,6 +104,17 @@ def test_nothing_overlaps_in_an_agenda(story: ReadBack) -> None:
     assert clashes == []
 
 
+def test_nobody_works_at_night(story: ReadBack) -> None:
+    ends = []
+    for a in story("activites.csv"):
+        hours, minutes = map(int, a["Durée"].split(":"))
+        start = int(a["Heure d’échéance"][:2]) * 60 + int(a["Heure d’échéance"][3:])
+        assert start >= 8 * 60
+        if a["Type"] != "Absence":
+            ends.append(start + hours * 60 + minutes)
+    assert max(ends) <= 19 * 60
+
+
 def test_every_name_in_a_file_is_known_to_the_file_it_comes_from(story: ReadBack, story_folder: Path) -> None:
     accounts = {str(a["Raison sociale"]) for a in read_accounts(story_folder)}
     reps = {row["Commercial"] for row in story("equipe.csv")}

@@ -45,6 +45,65 @@ def _weighted(rows: Table) -> int:
     return sum(euros(d["Valeur"]) * int(d["Probabilité"]) for d in rows) // 100
 
 
+def test_elements_validated_and_expected(story: ReadBack) -> None:
+    expected = Counter(row["Étape"] for row in story("attendus.csv"))
+    names = {(row["Étape"], row["Élément attendu"]) for row in story("attendus.csv")}
+    opened = [d for d in story("affaires.csv") if d["Statut"] == "Ouvert"]
+    validated = {(d["Organisation"], d["Titre"]): d["Éléments validés"].split("|") for d in opened}
+    assert {(d["Étape"], name) for d in opened for name in d["Éléments validés"].split("|")} <= names
+    counts = {
+        key: f"{len(validated[key])}/{expected[d['Étape']]}"
+        for d in opened
+        if (key := (d["Organisation"], d["Titre"]))
+    }
+    assert counts == {
+        ("Maison Perlange", "Étiqueteuse"): "1/4",
+        ("Serres d’Alcyon", "Imprimantes ×3"): "2/4",
+        ("Sellerie Brumont", "Consommables"): "1/4",
+        ("Transports Mirandol", "Parc de 18 quais"): "2/4",
+        ("Garage Bellecombe", "Étiqueteuse"): "1/4",
+        ("Verrerie Castelnoire", "Marquage laser L2"): "3/5",
+        ("Papeterie Sornelle", "Traçabilité palettes"): "2/5",
+        ("Textiles Maubrun", "Ligne textile RFID"): "3/5",
+        ("Jouets Pataflor", "Contrat maintenance"): "1/5",
+        ("Optique Nivelle", "Micro-étiquetage"): "2/5",
+        ("Laiterie Sauvelande", "Ligne pots 2 (×4)"): "4/5",
+        ("Câblerie Tessandre", "Marquage fil"): "4/5",
+        ("Domaine Clairvigne", "Étiquetage bouteilles"): "3/5",
+        ("Fromagerie Lespinoy", "Pesage-étiquetage"): "3/5",
+        ("Imprimerie Tournebise", "Kit consommables"): "3/5",
+        ("Groupe Ardéval", "Contrat multisite"): "5/6",
+        ("Emballages Viorne", "Pose-étiquettes auto"): "4/6",
+        ("Plasturgie Valdorse", "Marquage bacs"): "5/6",
+        ("Menuiserie Haltebois", "Étiquettes bois"): "3/6",
+        ("Caves Morvanel", "Étiqueteuse + logiciel"): "4/6",
+        ("Cosmétiques Orélys", "Ligne flacons"): "6/6",
+        ("Fonderie Rocambre", "Marquage à chaud"): "6/6",
+        ("Peintures Ocréa", "Étiquetage seaux"): "5/6",
+        ("Biscuiterie Malvoisin", "Traçabilité lots"): "5/6",
+        ("Brasserie du Quai Blanc", "Ligne canettes"): "6/6",
+        ("Labo Verdane", "Marquage flacons"): "6/6",
+        ("Menuiserie Haltebois", "Contrat maintenance"): "6/6",
+        ("Distillerie Arvelle", "Capsules 2027"): "6/6",
+    }
+    discovery = [row["Élément attendu"] for row in story("attendus.csv") if row["Étape"] == "Découverte"]
+    assert discovery[:3] == [
+        "Cadence et nombre de lignes", "Décideur et budget identifiés", "Date de mise en service",
+    ]  # fmt: skip
+
+
+def test_hours_of_october_and_of_the_same_days_of_september(story: ReadBack) -> None:
+    spent: Counter[tuple[str, bool]] = Counter()
+    for a in story("activites.csv"):
+        day, kind = a["Date d’échéance"], a["Type"]
+        if a["Statut"] == "Faite" and kind != "Absence" and day[:7] in ("2026-09", "2026-10") and day[8:] <= "14":
+            hours, minutes = map(int, a["Durée"].split(":"))
+            spent[day[5:7], kind not in ("Tâche", "Interne")] += hours * 60 + minutes
+    assert spent == {("10", True): 10_875, ("10", False): 9_285, ("09", True): 8_835, ("09", False): 8_850}
+    created = [french_day(d["Affaire créée"]) for d in story("affaires.csv")]
+    assert sum(date(2026, 9, 1) <= day <= date(2026, 9, 14) for day in created) == 27
+
+
 def test_won_and_lost_in_october_and_in_the_same_days_of_september(story: ReadBack) -> None:
     deals = story("affaires.csv")
     won = closed(deals, "Gagné", date(2026, 10, 1), date(2026, 10, 14))

@@ -13,6 +13,7 @@ from cockpit.importing.builders.plans import (
     PlanStepBuilder,
 )
 from cockpit.importing.builders.sales import OpportunityBuilder, OrderBuilder, ProductBuilder, SpendBuilder
+from cockpit.importing.builders.stages import StageElementBuilder
 
 BUILDERS: dict[str, type[Builder]] = {
     builder.entity: builder
@@ -21,6 +22,7 @@ BUILDERS: dict[str, type[Builder]] = {
         ProductBuilder,
         AccountBuilder,
         ContactBuilder,
+        StageElementBuilder,
         OpportunityBuilder,
         ActionBuilder,
         OrderBuilder,

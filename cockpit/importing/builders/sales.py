@@ -8,6 +8,7 @@ from typing import Any
 
 from cockpit.importing.builders.accounts import account_of
 from cockpit.importing.builders.base import Builder, Values, choice
+from cockpit.importing.builders.stages import expected_element
 from cockpit.importing.folding import fold, squeeze
 from cockpit.importing.meanings import LOST, OPEN, OPPORTUNITY_STATUS, ORIGINS, REASONS, SEGMENTS, WON, status_of_stage
 from cockpit.importing.world import Row, product_keys
@@ -202,15 +203,7 @@ class OpportunityBuilder(Builder):
 
     def _element(self, number: int, name: str) -> int:
         """The expected element of that name in the opportunity's stage (H7), added where unknown."""
-        world = self.world
-        stage = world.rows["opportunity"][number]["stage_id"]
-        return world.find_or_add(
-            "elements", "stage_element", lambda row: [(row["stage_id"], fold(row["name"]))], (stage, fold(name)),
-            lambda: world.insert(
-                "stage_element", stage_id=stage, name=name,
-                position=sum(row["stage_id"] == stage for row in world.rows["stage_element"].values()),
-            ),
-        )  # fmt: skip
+        return expected_element(self.world, self.world.rows["opportunity"][number]["stage_id"], name)
 
 
 class OrderBuilder(Builder):
