@@ -131,7 +131,7 @@ class _New(QWidget):
         name = ElidedLabel(value.value, "small", "text", 500)
         line = row(
             IconLabel(_KINDS.get(value.kind, "plus"), 14), name, -1, label(_new_kind(value.kind), "small", "text3"),
-            label(rows, "small", "text3"), margins=(0, 5, 0, 5),
+            label(rows if value.rows > 1 else "", "small", "text3"), margins=(0, 5, 0, 5),
         )  # fmt: skip
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
