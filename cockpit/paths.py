@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +22,8 @@ def resources() -> Path:
 
 def data_folder() -> Path:
     """The user's data folder; not created here."""
+    if "linux" in sys.platform:
+        return _xdg("XDG_DATA_HOME", ".local/share")
     from platformdirs import user_data_path
 
     return user_data_path(APPLICATION, appauthor=False)
@@ -33,6 +36,8 @@ def default_database() -> Path:
 
 def settings_folder() -> Path:
     """Where window geometry and the like are kept."""
+    if "linux" in sys.platform:
+        return _xdg("XDG_CONFIG_HOME", ".config")
     from platformdirs import user_config_path
 
     return user_config_path(APPLICATION, appauthor=False)
@@ -50,3 +55,8 @@ def documents_folder() -> Path:
     from platformdirs import user_documents_path
 
     return user_documents_path()
+
+
+def _xdg(variable: str, usual: str) -> Path:
+    """What platformdirs says on Linux, without the 6 ms that loading it takes: asked for before the first paint."""
+    return Path(os.environ.get(variable, "").strip() or Path.home() / usual) / APPLICATION

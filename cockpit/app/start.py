@@ -35,7 +35,7 @@ class Start:
         i18n.use(_language(language, self.settings))
         self.app = application()
         self.instance = Instance((database or paths.default_database()).expanduser().absolute())
-        self.places = places.available()
+        self.places = places.ALL
         self.frame = Frame(self.settings, self.places)
         self.frame.restore_geometry()
         self.frame.first_painted.connect(self.build)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,5 +85,7 @@ def lock_file(database: Path) -> Path:
 
 def name_of(database: Path) -> str:
     """The name of the socket of a file: the same however its path is written."""
+    import hashlib
+
     place = os.path.normcase(os.path.realpath(database))
     return "cockpit-" + hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()[:20]

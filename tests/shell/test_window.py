@@ -196,7 +196,7 @@ class TestLooks:
 
 
 class TestAccessibility:
-    @pytest.mark.parametrize("key", [*(place.key for place in places.available()), "settings"])
+    @pytest.mark.parametrize("key", [*(place.key for place in places.ALL), "settings"])
     def test_whatever_takes_the_focus_has_a_name(self, program: Program, qtbot: QtBot, key: str) -> None:
         program.desk.go(key)
         at_rest(qtbot, program)

@@ -24,7 +24,7 @@ class PaletteFoot(Painted):
 
     def retranslate(self) -> None:
         """Word it again."""
-        self._left = ((("↑", "↓"), _("choose")), ((_("Enter"),), _("open")), (("Tab",), _("other actions")))
+        self._left = ((("↑", "↓"), _("choose")), ((_("Enter"),), _("open it")), (("Tab",), _("other actions")))
         self._right = (((">",), _("commands")), (("@",), _("people")), (("#",), _("accounts")))
         self.setAccessibleName(", ".join(f"{' '.join(keys)} {word}" for keys, word in (*self._left, *self._right)))
         self.update()

@@ -1,9 +1,8 @@
-"""Where one can go: the pages in sidebar order. A page is listed as soon as its module exists."""
+"""Where one can go: the pages in sidebar order."""
 
 from __future__ import annotations
 
 import importlib
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
 from cockpit.i18n import N_, _
@@ -52,14 +51,3 @@ ALL = (
     _place("imports", "data", "tray-arrow-down", N_("Imports"), "ImportsPage"),
 )
 
-
-def available() -> tuple[Place, ...]:
-    """The pages whose modules exist."""
-    return tuple(place for place in ALL if _exists(place.module))
-
-
-def _exists(module: str) -> bool:
-    try:
-        return find_spec(module) is not None
-    except ModuleNotFoundError:
-        return False
