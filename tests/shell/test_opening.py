@@ -18,14 +18,14 @@ from cockpit.errors import CockpitError
 from cockpit.views.shell.trouble import TroublePage
 
 HOLDER = """
-import sys, time
+import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from cockpit.desktop.instance import Instance
 app = QCoreApplication([])
 instance = Instance(Path(sys.argv[1]))
 print(instance.take(), flush=True)
-time.sleep(60)
+sys.stdin.read()
 """
 
 
@@ -85,8 +85,9 @@ class TestOneWindow:
     def test_a_lock_left_by_a_killed_process_is_taken_over(self, tmp_path: Path) -> None:
         path = tmp_path / "a.db"
         with subprocess.Popen(
-            [sys.executable, "-c", HOLDER, str(path)], stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]
-        ) as child:
+            [sys.executable, "-c", HOLDER, str(path)],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2],
+        ) as child:  # fmt: skip
             assert child.stdout is not None
             assert child.stdout.readline().strip() == b"True"
             instance = Instance(path)
