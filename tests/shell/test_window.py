@@ -190,6 +190,7 @@ class TestLooks:
     def test_the_theme_changes_while_it_runs(self, program: Program) -> None:
         program.preferences.set_theme("dark")
         assert theme().dark
+        program.settings.set_rail("today", False)
         program.preferences.set_text_scale(1.3)
         assert program.window.sidebar.width() > 216
         program.preferences.set_text_scale(1.0)
@@ -285,3 +286,33 @@ class TestOverlays:
         qtbot.waitUntil(lambda: palette.size() == program.window.size())
         assert palette.rect().contains(palette.card.geometry())
         palette.close_overlay()
+
+
+class TestKeys:
+    def test_where_the_page_uses_keys_of_the_shell_the_page_has_them(self, program: Program, qtbot: QtBot) -> None:
+        def keys() -> list[str]:
+            return [sequence.toString() for sequence in program.window.registry._actions["import"].shortcuts()]
+
+        assert keys() == ["Ctrl+I"]
+        program.desk.go("imports")
+        at_rest(qtbot, program)
+        assert keys() == []
+        assert [c.text for c in program.window.registry.all() if c.shown_keys == "Ctrl+I"] == ["Choose files to import"]
+        program.desk.go("today")
+        assert keys() == ["Ctrl+I"]
+        at_rest(qtbot, program)
+
+    def test_ctrl_z_in_a_field_is_the_fields_own(self, program: Program, qtbot: QtBot) -> None:
+        program.desk.command(lambda store: teams.add_rep(store, "Léa Fontanel"))
+        qtbot.waitUntil(program.window.topbar.undo.isEnabled)
+        at_rest(qtbot, program)
+        program.overlays.open_palette()
+        palette = program.overlays.palette
+        assert palette is not None
+        qtbot.keyClicks(palette.field, "verd")
+        qtbot.keyClick(palette.field, Qt.Key.Key_Z, CTRL)
+        assert palette.field.text() == ""
+        palette.close_overlay()
+        at_rest(qtbot, program)
+        assert program.standing is not None
+        assert len(program.standing.reps) == 3

@@ -147,8 +147,8 @@ def _write(painter: QPainter, x: int, y: int, text: str, role: str) -> None:
 
 
 def rail_by_default(width: int, wants_rail: bool) -> bool:
-    """Whether the sidebar is narrow where the user has not chosen."""
-    return wants_rail or width < RAIL_UNDER
+    """Whether the sidebar is narrow where the user has not chosen: larger text needs a wider window."""
+    return wants_rail or width < fonts.scaled(RAIL_UNDER)
 
 
 def _colors(settings: Settings) -> dict[str, QColor]:

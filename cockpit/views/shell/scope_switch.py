@@ -25,7 +25,7 @@ class ScopeSwitch(Button):
         self._desk = desk
         self._reps: tuple[RepFacts, ...] = ()
         self._popup: ScopePopover | None = None
-        self.set_elastic(96)
+        self.set_elastic(170)
         self.clicked.connect(self.open)
         self.retranslate()
 

@@ -32,7 +32,7 @@ class TopBar(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.title = ElidedLabel("", "h1", minimum=80)
+        self.title = ElidedLabel("", "h1", minimum=340)
         self.hint = ElidedLabel("", "small", "text3", minimum=0)
         self.scope = ScopeSwitch(desk)
         self.period = PeriodSwitch(desk)

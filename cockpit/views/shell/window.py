@@ -110,6 +110,7 @@ class Window(QWidget):
         """Larger text needs a wider sidebar."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "navigator"):
+            self._fit_sidebar()
             self.sidebar.refit()
 
     def _arrange(self) -> None:
