@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from cockpit import paths
+from cockpit.desktop.files import show_in_folder
 from cockpit.i18n import _
 from cockpit.views.shell import sample
 from cockpit.views.shell.own_commands import Deeds
@@ -73,8 +72,8 @@ class Doer:
         self._program.frame.close()
 
     def show_folder(self) -> None:
-        """Open the folder of the data in the system's file manager."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._program.database.parent)))
+        """Show the data in its folder, in the system's file manager."""
+        show_in_folder(self._program.database)
 
     def load_sample(self) -> None:
         """The sample, in."""

@@ -16,14 +16,14 @@ def open_file(path: Path) -> None:
 
 
 def show_in_folder(path: Path) -> None:
-    """Open the file's folder; where the system can, with the file selected."""
-    system = QSysInfo.productType()
+    """Open the file's folder; where the system can and the file is there, with the file selected."""
+    system = QSysInfo.productType() if path.exists() else ""
     if system == "windows":
         QProcess.startDetached("explorer.exe", ["/select,", str(path)])
     elif system == "macos":
         QProcess.startDetached("open", ["-R", str(path)])
     else:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent if path.is_file() else path)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path if path.is_dir() else path.parent)))
 
 
 def paper_folder() -> Path:

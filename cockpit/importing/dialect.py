@@ -1,14 +1,12 @@
 """The delimiter of a text table, settled by the width of all its rows."""
 
 import csv
-import gc
 import io
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 
+from cockpit.db.collector import gc_paused
 from cockpit.errors import CockpitError
 from cockpit.i18n import N_, Message
 from cockpit.importing.limits import Limits
@@ -125,15 +123,3 @@ def _never_closed(text: str, delimiter: str) -> CockpitError:
     return CockpitError(
         Message(N_("A quotation mark opened on row {row} is never closed: the rows after it are lost."), row=row + 1)
     )
-
-
-@contextmanager
-def gc_paused() -> Iterator[None]:
-    """No garbage collection while lists of a million cells grow: a third of the reading time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

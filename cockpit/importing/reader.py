@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from cockpit.db.collector import gc_paused
 from cockpit.errors import CockpitError
 from cockpit.i18n import N_, Message
-from cockpit.importing.dialect import gc_paused, parse
+from cockpit.importing.dialect import parse
 from cockpit.importing.encoding import decode, repair
 from cockpit.importing.limits import DEFAULT, Limits
 from cockpit.importing.spreadsheet import read_sheets

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, select
 from sqlalchemy.orm import Session
 
 from cockpit import clock
+from cockpit.db.collector import gc_paused
 from cockpit.db.store import Store
 from cockpit.models import (
     Account,
@@ -141,25 +140,13 @@ def _cards(
     session: Session, conditions: Iterable[ColumnElement[bool]], ids: frozenset[int] | None = None
 ) -> tuple[Card, ...]:
     connection, today = session.connection(), clock.today()
-    with _not_collecting():
+    with gc_paused():
         names = _names(connection)
         upcoming = next_actions(session, ids)
         validated = _validated(session, ids)
         wanted = _card_select().where(*conditions).order_by(Opportunity.amount.desc(), Opportunity.id)
         parts = connection.execute(wanted).partitions(_PART)
         return tuple([_card(row, today, names, validated, upcoming) for rows in parts for row in rows])
-
-
-@contextmanager
-def _not_collecting() -> Iterator[None]:
-    """Thousands of records at once would make the collector walk the whole heap again and again, for nothing."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _card_select() -> Any:
