@@ -72,6 +72,16 @@ def english_now() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """Every test begins in English and leaves no other language to the next."""
+    from cockpit import i18n
+
+    i18n.use("en")
+    yield
+    i18n.use("en")
+
+
+@pytest.fixture(autouse=True)
 def nothing_left_behind() -> Iterator[None]:
     """Fail a test that leaves a top-level widget or a thread; bury what Qt was told to delete later."""
     threads_before = set(threading.enumerate())

@@ -143,3 +143,24 @@ def test_a_backup_is_a_sound_copy_beside_the_file(store: Store) -> None:
     assert copy.parent == store.path.parent / "backups"
     assert examine(copy).counts["rep"] == 1
     assert examine(copy).problems == ()
+
+
+def test_a_number_is_never_given_twice(store: Store) -> None:
+    with store.change(Message("A rep")) as change:
+        change.session.add(Rep(name="Inès"))
+    with store.change(Message("Gone")) as change:
+        change.delete(change.session.get_one(Rep, 1))
+    with store.change(Message("Another")) as change:
+        change.session.add(Rep(name="Zoé"))
+    assert change.changes.ids == {"rep": frozenset({2})}
+
+
+def test_migrated_files_never_give_a_number_twice_either(tmp_path: Path) -> None:
+    engine = make_engine(tmp_path / "migrated.db")
+    upgrade(engine, SCHEMA)
+    with engine.connect() as connection:
+        made = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'table'").all()
+    engine.dispose()
+    ours = {name: sql for name, sql in made if name in Base.metadata.tables}
+    assert len(ours) == len(Base.metadata.tables)
+    assert [name for name, sql in ours.items() if "AUTOINCREMENT" not in sql] == []

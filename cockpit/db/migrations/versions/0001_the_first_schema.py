@@ -34,6 +34,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account_status")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "action_type",
@@ -51,6 +52,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_action_type")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "contact_role",
@@ -60,6 +62,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contact_role")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "import_batch",
@@ -73,6 +76,7 @@ def upgrade() -> None:
         sa.Column("is_sample", sa.Boolean(), nullable=False),
         sa.Column("report", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_batch")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "import_mapping",
@@ -82,6 +86,7 @@ def upgrade() -> None:
         sa.Column("used_at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_mapping")),
         sa.UniqueConstraint("fingerprint", name=op.f("uq_import_mapping_fingerprint")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "lost_reason",
@@ -91,6 +96,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_lost_reason")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "origin",
@@ -114,6 +120,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_origin")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "product",
@@ -128,6 +135,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_product")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("product", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_product_external_id"), ["external_id"], unique=False)
@@ -142,6 +150,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sales_process")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "segment",
@@ -152,6 +161,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_segment")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "setting",
@@ -161,6 +171,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_setting")),
         sa.UniqueConstraint("key", name=op.f("uq_setting_key")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "tag_category",
@@ -169,6 +180,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tag_category")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "team",
@@ -178,6 +190,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_team")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "change_set",
@@ -201,6 +214,7 @@ def upgrade() -> None:
             ["reverses"], ["change_set.id"], name=op.f("fk_change_set_reverses_change_set")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_change_set")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("change_set", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_change_set_batch_id"), ["batch_id"], unique=False)
@@ -217,6 +231,7 @@ def upgrade() -> None:
             ["batch_id"], ["import_batch.id"], name=op.f("fk_import_key_batch_id_import_batch")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_key")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("import_key", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_import_key_batch_id"), ["batch_id"], unique=False)
@@ -239,6 +254,7 @@ def upgrade() -> None:
             ["segment_id"], ["segment.id"], name=op.f("fk_marketing_spend_segment_id_segment")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_marketing_spend")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("marketing_spend", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_marketing_spend_month"), ["month"], unique=False)
@@ -271,6 +287,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["team_id"], ["team.id"], name=op.f("fk_rep_team_id_team")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rep")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("rep", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_rep_external_id"), ["external_id"], unique=False)
@@ -293,6 +310,7 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stage")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("stage", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_stage_process_id"), ["process_id"], unique=False)
@@ -308,6 +326,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tag")),
         sa.UniqueConstraint("category_id", "name", name=op.f("uq_tag_category_id_name")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "account",
@@ -342,6 +361,7 @@ def upgrade() -> None:
             ["status_id"], ["account_status.id"], name=op.f("fk_account_status_id_account_status")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("account", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_account_external_id"), ["external_id"], unique=False)
@@ -367,6 +387,7 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_journal")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("journal", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_journal_change_set_id"), ["change_set_id"], unique=False)
@@ -385,6 +406,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_objective")),
         sa.UniqueConstraint("rep_id", "month", "measure", name=op.f("uq_objective_rep_id_month_measure")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("objective", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_objective_month"), ["month"], unique=False)
@@ -402,6 +424,7 @@ def upgrade() -> None:
             ["rep_id"], ["rep.id"], name=op.f("fk_one_on_one_rep_id_rep"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_one_on_one")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("one_on_one", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_one_on_one_rep_id"), ["rep_id"], unique=False)
@@ -421,6 +444,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["rep_id"], ["rep.id"], name=op.f("fk_plan_rep_id_rep"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan")),
         sa.UniqueConstraint("rep_id", "month", name=op.f("uq_plan_rep_id_month")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("plan", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_plan_month"), ["month"], unique=False)
@@ -436,6 +460,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rep_alias")),
         sa.UniqueConstraint("folded", name=op.f("uq_rep_alias_folded")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("rep_alias", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_rep_alias_rep_id"), ["rep_id"], unique=False)
@@ -451,6 +476,7 @@ def upgrade() -> None:
             ["stage_id"], ["stage.id"], name=op.f("fk_stage_element_stage_id_stage"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stage_element")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("stage_element", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_stage_element_stage_id"), ["stage_id"], unique=False)
@@ -469,6 +495,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account_tag")),
         sa.UniqueConstraint("account_id", "tag_id", name=op.f("uq_account_tag_account_id_tag_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("account_tag", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_account_tag_tag_id"), ["tag_id"], unique=False)
@@ -492,6 +519,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_contact_account_id_account")),
         sa.ForeignKeyConstraint(["owner_id"], ["rep.id"], name=op.f("fk_contact_owner_id_rep")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contact")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("contact", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_contact_account_id"), ["account_id"], unique=False)
@@ -515,6 +543,7 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_decision")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("decision", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_decision_one_on_one_id"), ["one_on_one_id"], unique=False)
@@ -533,6 +562,7 @@ def upgrade() -> None:
             ondelete="CASCADE",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_one_on_one_topic")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("one_on_one_topic", schema=None) as batch_op:
         batch_op.create_index(
@@ -553,6 +583,7 @@ def upgrade() -> None:
             ["plan_id"], ["plan.id"], name=op.f("fk_plan_account_plan_id_plan"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_account")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("plan_account", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_plan_account_account_id"), ["account_id"], unique=False)
@@ -571,6 +602,7 @@ def upgrade() -> None:
             ["plan_id"], ["plan.id"], name=op.f("fk_plan_line_plan_id_plan"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_line")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("plan_line", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_plan_line_plan_id"), ["plan_id"], unique=False)
@@ -592,6 +624,7 @@ def upgrade() -> None:
             ["plan_id"], ["plan.id"], name=op.f("fk_plan_remark_plan_id_plan"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_remark")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("plan_remark", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_plan_remark_plan_id"), ["plan_id"], unique=False)
@@ -611,6 +644,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_share")),
         sa.UniqueConstraint("plan_id", "segment_id", name=op.f("uq_plan_share_plan_id_segment_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("plan_share", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_plan_share_segment_id"), ["segment_id"], unique=False)
@@ -632,6 +666,7 @@ def upgrade() -> None:
             ["plan_id"], ["plan.id"], name=op.f("fk_plan_step_plan_id_plan"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_step")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("plan_step", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_plan_step_plan_id"), ["plan_id"], unique=False)
@@ -656,6 +691,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contact_role_link")),
         sa.UniqueConstraint("contact_id", "role_id", name=op.f("uq_contact_role_link_contact_id_role_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("contact_role_link", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_contact_role_link_role_id"), ["role_id"], unique=False)
@@ -701,6 +737,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["owner_id"], ["rep.id"], name=op.f("fk_opportunity_owner_id_rep")),
         sa.ForeignKeyConstraint(["stage_id"], ["stage.id"], name=op.f("fk_opportunity_stage_id_stage")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_opportunity")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("opportunity", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_opportunity_account_id"), ["account_id"], unique=False)
@@ -729,6 +766,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_line_target")),
         sa.UniqueConstraint("line_id", "segment_id", name=op.f("uq_plan_line_target_line_id_segment_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("plan_line_target", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_plan_line_target_segment_id"), ["segment_id"], unique=False)
@@ -750,6 +788,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_line_type")),
         sa.UniqueConstraint("line_id", "type_id", name=op.f("uq_plan_line_type_line_id_type_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("plan_line_type", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_plan_line_type_type_id"), ["type_id"], unique=False)
@@ -791,6 +830,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["rep_id"], ["rep.id"], name=op.f("fk_action_rep_id_rep")),
         sa.ForeignKeyConstraint(["type_id"], ["action_type.id"], name=op.f("fk_action_type_id_action_type")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_action")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("action", schema=None) as batch_op:
         batch_op.create_index("ix_action_account_id_day", ["account_id", "day"], unique=False)
@@ -824,6 +864,7 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "opportunity_id", "element_id", name=op.f("uq_opportunity_element_opportunity_id_element_id")
         ),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("opportunity_element", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_opportunity_element_element_id"), ["element_id"], unique=False)
@@ -846,6 +887,7 @@ def upgrade() -> None:
             ["product_id"], ["product.id"], name=op.f("fk_opportunity_line_product_id_product")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_opportunity_line")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("opportunity_line", schema=None) as batch_op:
         batch_op.create_index(
@@ -877,6 +919,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["rep_id"], ["rep.id"], name=op.f("fk_sales_order_rep_id_rep")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sales_order")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("sales_order", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_sales_order_account_id"), ["account_id"], unique=False)
