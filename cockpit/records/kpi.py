@@ -105,7 +105,7 @@ class KpiBoard:
 
     `kpis` has no products. `origins` are those of the opportunities created, in their order. `team` is the conversion
     of the whole team, whoever is shown; `no_show` is of all reps shown, `gaps` are their significant differences from
-    the others (D10).
+    the others (D10). `latest`, in a board without a sale: the day of the last one up to today, None without any.
     """
 
     kpis: Kpis
@@ -117,6 +117,7 @@ class KpiBoard:
     no_show: Rate
     gaps: tuple[ConversionGap, ...]
     accounts: int
+    latest: date | None = None
 
     @property
     def is_empty(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cockpit.method.buckets import buckets
-from cockpit.models import Account, Action, ActionType, Opportunity, Rep, Segment, Stage
+from cockpit.models import Account, Action, ActionType, Opportunity, Order, Rep, Segment, Stage
 from cockpit.records.figures import Named, Volume
 from cockpit.records.kinds import ActionStatus, OpportunityStatus
 from cockpit.records.kpi import Bucket, BucketFigures, Effort, KpiBoard, Reached
@@ -28,7 +29,7 @@ def kpi_board(source: Source, scope: Scope, start: date, end: date, today: date)
     with reading(source) as session:
         kpis = kpis_of(session, scope, start, end, with_products=False)
         origins = tuple(row.of for row in kpis.by_origin if row.created.count)
-        return KpiBoard(
+        board = KpiBoard(
             kpis,
             origins,
             _over_time(session, scope, buckets(start, end, today), origins),
@@ -39,6 +40,18 @@ def kpi_board(source: Source, scope: Scope, start: date, end: date, today: date)
             tuple(gap for gap in conversion_gaps(session, start, end) if scope.is_team or gap.rep.id in scope.rep_ids),
             session.scalar(select(func.count()).select_from(Account)) or 0,
         )
+        return replace(board, latest=_latest(session, scope, today)) if board.is_empty else board
+
+
+def _latest(session: Session, scope: Scope, today: date) -> date | None:
+    """The last day up to today on which an opportunity was created or closed, or an order came."""
+    days = (
+        (Opportunity.created_on, Opportunity.owner_id),
+        (Opportunity.closed_on, Opportunity.owner_id),
+        (Order.ordered_on, Order.rep_id),
+    )
+    last = [session.scalar(select(func.max(day)).where(day <= today, *of_reps(rep, scope))) for day, rep in days]
+    return max((day for day in last if day is not None), default=None)
 
 
 def _over_time(

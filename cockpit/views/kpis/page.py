@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QShowEvent
@@ -17,7 +18,7 @@ from cockpit.services.kpi_behind import sales_behind
 from cockpit.services.kpi_board import kpi_board
 from cockpit.views.kpis import pointing
 from cockpit.views.kpis.marks import Said
-from cockpit.views.shared.buttons import primary, secondary
+from cockpit.views.shared.buttons import Button, primary, secondary
 from cockpit.views.shared.notices import EmptyState
 from cockpit.views.shared.page import Page, PageAction
 
@@ -159,7 +160,8 @@ class KpisPage(Page):
     def _show_empty(self, board: KpiBoard) -> None:
         self.close_panel()
         former = self._empty
-        self._empty = self._empty_period() if board.kpis.whole.open.count or board.accounts else self._empty_file()
+        has_any = board.latest is not None or board.kpis.whole.open.count or board.accounts
+        self._empty = self._empty_period(board.latest) if has_any else self._empty_file()
         self._stack.addWidget(self._empty)
         self._stack.setCurrentWidget(self._empty)
         if former is not None:
@@ -174,13 +176,16 @@ class KpisPage(Page):
         load.clicked.connect(lambda: self.desk.go("imports", sample=True))
         return EmptyState("chart-bar", _("No figures yet"), text, (bring, load))
 
-    def _empty_period(self) -> EmptyState:
-        year = secondary(_("Show the year"), "calendar-blank")
-        day = min(self.desk.period.start, clock.today())
-        year.clicked.connect(lambda: self.desk.set_period(Period.of(Span.YEAR, day)))
+    def _empty_period(self, latest: date | None) -> EmptyState:
         text = _("Nothing was created, won, lost or ordered in these days.")
-        buttons = () if self.desk.period.span is Span.YEAR else (year,)
+        buttons = () if latest is None else (self._to(latest),)
         return EmptyState("chart-bar", _("No sales in this period"), text, buttons)
+
+    def _to(self, latest: date) -> Button:
+        """A button to the year of the last sale."""
+        button = secondary(_("Show {year}").format(year=latest.year), "calendar-blank")
+        button.clicked.connect(lambda: self.desk.set_period(Period.of(Span.YEAR, latest)))
+        return button
 
     def _open_sale(self, sale: Sale) -> None:
         if sale.status == "open":

@@ -20,25 +20,18 @@ _FIGURE = 56
 
 
 class NameAxis(QuietAxis):
-    """Names at the left edge, each in the colour and weight of text, as long as there is room."""
+    """Names at the left edge, each in the colour and weight of text."""
 
     def generateDrawSpecs(self, painter: object) -> Any:
-        """The ticks' texts moved to the left edge and shortened."""
+        """The ticks' texts moved to the left edge."""
         specs = super().generateDrawSpecs(painter)
         if specs is None:
             return None
         line, _ticks, texts = specs
-        room, metrics = self.width() - 8, fonts.metrics("small", 500)
+        room = self.width() - 8
         high = fonts.line_height("small") + 2
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        placed = [
-            (
-                QRectF(0, area.center().y() - high / 2, room, high),
-                align,
-                metrics.elidedText(text, Qt.TextElideMode.ElideRight, room),
-            )
-            for area, _flags, text in texts
-        ]
+        placed = [(QRectF(0, area.center().y() - high / 2, room, high), align, text) for area, _flags, text in texts]
         return line, [], placed
 
 
@@ -77,7 +70,7 @@ class RowsChart(Chart):
         """Names, tracks, bars, figures."""
         rows = self._rows
         self._axis.setWidth(self._name_width())
-        self._axis.setTicks([[(place, row.name) for place, row in enumerate(rows)]])
+        self._axis.setTicks([self._names()])
         self._axis.dress("text", "small", 500)
         self._axis.picture = None
         shown = max(len(rows), self.height() / fonts.grown(_PITCH, "small"), 1)
@@ -88,6 +81,12 @@ class RowsChart(Chart):
         self._lay(self._tracks, [(place, 1.0, "sunken") for place, _row in drawn])
         self._lay(self._bars, [(place, row.share or 0.0, row.token) for place, row in drawn])
         self._write(end)
+
+    def _names(self) -> list[tuple[int, str]]:
+        """Shortened to the room there is: pyqtgraph leaves out what is wider than its axis."""
+        room, metrics = self._name_width() - 10, fonts.metrics("small", 500)
+        right = Qt.TextElideMode.ElideRight
+        return [(place, metrics.elidedText(row.name, right, room)) for place, row in enumerate(self._rows)]
 
     def _name_width(self) -> int:
         longest = max((paint.text_width(row.name, "small", 500) for row in self._rows), default=0)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -227,15 +228,48 @@ def test_a_rep_is_shown_beside_the_team(shown: Dashboard, desk: Desk, settle: Se
     assert page.panel.model.rowCount() == 25 + 1
 
 
-def test_a_period_without_sales_offers_the_year(filled: Store, desk: Desk, page: KpisPage, settle: Settle) -> None:
-    desk.set_period(Period.of(Span.MONTH, date(2026, 10, 1)).moved(-22))
+@pytest.mark.parametrize("months", [-22, 8])
+def test_a_period_without_sales_offers_the_last_year_with_some(
+    filled: Store, desk: Desk, page: KpisPage, settle: Settle, months: int
+) -> None:
+    desk.set_period(Period.of(Span.MONTH, date(2026, 10, 1)).moved(months))
     settle()
     assert page._stack.currentWidget() is page._empty
     assert page._empty is not None
     (button,) = page._empty.findChildren(Button)
-    assert button.text() == "Show the year"
+    assert button.text() == "Show 2026"
     button.click()
-    assert desk.period == Period.of(Span.YEAR, date(2024, 12, 1))
+    assert desk.period == Period.of(Span.YEAR, date(2026, 10, 1))
+    settle()
+    assert page._stack.currentWidget() is page._content
+
+
+def test_a_rep_without_any_sale_is_offered_no_year(store: Store, desk: Desk, page: KpisPage, settle: Settle) -> None:
+    with Maker(store) as make:
+        ana, bob = make.rep("Ana"), make.rep("Bob")
+        make.deal(ana, make.account("Forge", None), "won", 100, TODAY, TODAY, None)
+    desk.set_scope(Scope((bob,), "Bob"))
+    page.refresh()
+    settle()
+    assert page._empty is not None
+    assert page._empty.accessibleName() == "No sales in this period"
+    assert page._empty.findChildren(Button) == []
+
+
+def test_a_name_longer_than_its_room_is_shortened(store: Store, page: KpisPage, settle: Settle) -> None:
+    with Maker(store) as make:
+        make.deal(make.rep("Marie-Charlotte de La Rochebrochard-Delacroix"), None, "won", 100, TODAY, TODAY, None)
+    page.refresh()
+    settle()
+    assert page.dashboard is not None
+    axis: Any = page.dashboard.rates.chart.plotItem.getAxis("left")
+    image = page.dashboard.rates.chart.grab()
+    painter = QPainter(image)
+    written = [text for _area, _flags, text in axis.generateDrawSpecs(painter)[2]]
+    painter.end()
+    assert written[0] == "Team"
+    assert written[1].startswith("Marie-Charlotte")
+    assert written[1].endswith("…")
 
 
 def test_an_empty_file_offers_to_import(desk: Desk, page: KpisPage) -> None:
