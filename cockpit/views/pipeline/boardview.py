@@ -115,6 +115,13 @@ class BoardView(QWidget):
         """Whether one of the lists has the focus."""
         return any(column.cards.hasFocus() for column in self.columns)
 
+    def take_keyboard(self) -> None:
+        """The first column that has cards gets the focus."""
+        for column in self.columns:
+            if column.model.rowCount():
+                column.cards.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
     def step(self, place: int, by: int) -> None:
         """Go with the keyboard to the next column that has cards, at about the same height."""
         here = self.columns[place].cards

@@ -295,7 +295,8 @@ class PipelinePage(Page):
     def _keep_current(self, card_id: int, had_keyboard: bool) -> None:
         """The card stays current where it moved to; where it left the board, its neighbour has the keyboard now."""
         shown = self.columns.select(card_id, focus=had_keyboard)
-        if not shown and not (had_keyboard and self.columns.has_keyboard()):
+        has_neighbour = had_keyboard and self.columns.current() != card_id
+        if not shown and not has_neighbour:
             self.columns.deselect()
 
     # showing
@@ -354,13 +355,17 @@ class PipelinePage(Page):
 
     def _follow(self, card_id: int) -> None:
         """An open panel shows the card that became current."""
-        if card_id and self.side.opened() not in (0, card_id):
+        if card_id and self.side.shows() not in (0, card_id):
             self.open_card(card_id)
 
     def _back_to_cards(self) -> None:
         card = self.current()
         if card:
             self._select_shown(card, focus=True)
+        elif self.filters.view.current() == COLUMNS:
+            self.columns.take_keyboard()
+        else:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _new(self) -> None:
         board = self.board()

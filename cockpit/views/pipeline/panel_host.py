@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QBoxLayout
+from PySide6.QtWidgets import QApplication, QBoxLayout
 
 from cockpit.records.pipeline import Sheet
 from cockpit.views.pipeline import asking
@@ -45,6 +45,10 @@ class PanelHost(QObject):
         panel = self._panel
         return panel.sheet.id if panel is not None and panel.sheet is not None and not panel.isHidden() else 0
 
+    def shows(self) -> int:
+        """Id of the opportunity that is shown or about to be, 0 for none."""
+        return self._wanted or self.opened()
+
     def open(self, card_id: int) -> None:
         """Show an opportunity, now or once the board is read."""
         self._wanted = card_id
@@ -53,9 +57,8 @@ class PanelHost(QObject):
 
     def renew(self) -> None:
         """Read what is shown, or waits to be shown, again."""
-        wanted = self._wanted or self.opened()
-        if wanted:
-            self.open(wanted)
+        if self.shows():
+            self.open(self.shows())
 
     def close(self) -> None:
         """Put it away."""
@@ -77,10 +80,18 @@ class PanelHost(QObject):
     def _show(self, sheet: Sheet | None) -> None:
         board, self._wanted = self._feed.board, 0
         if sheet is None or board is None:
-            self.close()
+            self._vanish()
             return
         self.panel.show_sheet(sheet, board)
         self.panel.show()
+
+    def _vanish(self) -> None:
+        """Its opportunity is gone: the keyboard goes back to the cards if it was here."""
+        focused = QApplication.focusWidget()
+        if self._panel is not None and focused is not None and self._panel.isAncestorOf(focused):
+            self._put_away()
+        else:
+            self.close()
 
     def _connect(self, panel: OpportunityPanel) -> None:
         on = self._actions

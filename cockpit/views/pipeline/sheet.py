@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cockpit.formats import date_year, day_near, time_of_day
@@ -19,6 +19,7 @@ from cockpit.views.shared.dates import DateEntry
 from cockpit.views.shared.entries import MoneyEntry, NumberEntry
 from cockpit.views.shared.fields import Field, LineEdit, NotesEdit
 from cockpit.views.shared.labels import ElidedLabel, LinkLabel, label
+from cockpit.views.shared.layouts import empty_layout
 from cockpit.views.shared.panel import SidePanel
 from cockpit.views.shared.select import Option, Select
 from cockpit.views.shared.toggles import CheckBox
@@ -77,9 +78,16 @@ class OpportunityPanel(SidePanel):
         self.next.set_action(sheet.next, board.day)
         self._show_people(sheet.people)
         self._show_history(sheet.history)
+        self._show_wishes(is_open)
+
+    def _show_wishes(self, is_open: bool) -> None:
+        """What can be done now; the keyboard does not fall from a button that goes to the one that deletes."""
+        had_keyboard = any(button.hasFocus() for button in (self.win, self.lose, self.reopen))
         for button in (self.win, self.lose):
             button.setVisible(is_open)
         self.reopen.setVisible(not is_open)
+        if had_keyboard:
+            (self.win if is_open else self.reopen).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refuse(self) -> None:
         """A command was refused: show the values that are."""
@@ -208,11 +216,7 @@ class _Section(QWidget):
 
     def begin(self, title: str, figure: str, shown: bool) -> None:
         """Start anew."""
-        while (item := self._lines.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        empty_layout(self._lines)
         self.setVisible(shown)
         head = QWidget()
         head_row = QHBoxLayout(head)
