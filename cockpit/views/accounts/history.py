@@ -14,6 +14,7 @@ from cockpit.records.kinds import ActionStatus
 from cockpit.views.shared.badges import ActionGlyph
 from cockpit.views.shared.card import SectionHeader
 from cockpit.views.shared.labels import ElidedLabel, IconLabel, label
+from cockpit.views.shared.layouts import empty_layout
 from cockpit.views.shared.segmented import Segmented
 
 _ICONS = {EventKind.ORDER: "coins", EventKind.DEAL: "kanban", EventKind.CHANGE: "note-pencil"}
@@ -62,12 +63,7 @@ class HistorySection(QWidget):
         return [widget.accessibleName() for widget in widgets if widget is not None]
 
     def _fill(self) -> None:
-        while self._lines.count():
-            item = self._lines.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_layout(self._lines)
         if self._sheet is None:
             return
         wanted = _GROUPS[self.groups.current()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cockpit.desktop import fonts
 from cockpit.desktop.theme import theme
@@ -17,6 +17,7 @@ from cockpit.views.accounts.tags import TagsSection
 from cockpit.views.shared import paint
 from cockpit.views.shared.card import SectionHeader
 from cockpit.views.shared.labels import LinkLabel, label
+from cockpit.views.shared.layouts import empty_layout
 from cockpit.views.shared.painted import PaintedButton
 
 
@@ -75,7 +76,7 @@ class Overview(QWidget):
             for contact in sheet.contacts:
                 self._blocks[contact.id].show_contact(contact)
             return
-        _clear(self._people)
+        empty_layout(self._people)
         self._blocks = {each.id: self._block(each, sheet) for each in sheet.contacts}
         for contact_id, block in self._blocks.items():
             self._people.addWidget(block)
@@ -100,7 +101,7 @@ class Overview(QWidget):
             self._open_contacts.discard(contact_id)
 
     def _show_deals(self, sheet: AccountSheet) -> None:
-        _clear(self._deals)
+        empty_layout(self._deals)
         for deal in sheet.deals:
             line = DealLine(deal)
             line.clicked.connect(lambda _checked=False, deal=deal: self.deal_opened.emit(deal.id))
@@ -157,12 +158,3 @@ class DealLine(PaintedButton):
         title = top.adjusted(0, 0, -used - 8, 0)
         paint.text(painter, title, self._deal.title, "small", "text", paint.LEFT, 500)
         paint.text(painter, bottom, self._second, "small", "text3")
-
-
-def _clear(layout: QVBoxLayout | QHBoxLayout) -> None:
-    while layout.count():
-        item = layout.takeAt(0)
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

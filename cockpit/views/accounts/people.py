@@ -16,6 +16,7 @@ from cockpit.views.shared.buttons import Button, ghost, icon_button, secondary
 from cockpit.views.shared.fields import LineEdit
 from cockpit.views.shared.flow import FlowLayout
 from cockpit.views.shared.labels import ElidedLabel, label, rule, set_tip
+from cockpit.views.shared.layouts import empty_layout
 from cockpit.views.shared.toggles import CheckBox
 
 _TONES = {"decision_maker": "acc", "billing": "info"}
@@ -92,12 +93,7 @@ class ContactBlock(QWidget):
         event.accept()
 
     def _show_roles(self, contact: ContactFacts) -> None:
-        while self._tags.count():
-            item = self._tags.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_layout(self._tags)
         held = [self._roles[key] for key in contact.role_ids if key in self._roles]
         for role in held:
             self._tags.addWidget(Tag(role.name, _TONES.get(role.key, "neutral")))

@@ -12,6 +12,7 @@ from cockpit.records.importing import Entity, FilePlan, ImportReport, Totals
 from cockpit.views.shared.buttons import primary, secondary
 from cockpit.views.shared.card import Card, row
 from cockpit.views.shared.labels import ElidedLabel, IconLabel, label, rule
+from cockpit.views.shared.layouts import empty_layout
 from cockpit.views.shared.notices import IconTile
 
 _PAGES = {
@@ -56,12 +57,7 @@ class DoneView(QWidget):
         self._text.setText(in_words(totals))
         self.undo.setVisible(report.batch is not None)
         self._page = page_of(report)
-        while self._list.count():
-            item = self._list.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_layout(self._list)
         for plan in report.files:
             self._list.addWidget(_FileLine(plan))
         self._list.addStretch(1)

@@ -14,6 +14,7 @@ from cockpit.records.importing import ColumnPlan, FilePlan, NewValue
 from cockpit.views.shared.buttons import secondary
 from cockpit.views.shared.card import Card, column, row
 from cockpit.views.shared.labels import ElidedLabel, IconLabel, label, rule
+from cockpit.views.shared.layouts import empty_layout
 from cockpit.views.shared.notices import IconTile, Notice
 
 _KINDS = {
@@ -66,7 +67,7 @@ class FindingsCard(Card):
 
     def show_file(self, plan: FilePlan, warnings: Sequence[Message]) -> None:
         """Show what a file brings along, and the warnings of the whole import."""
-        _clear(self._list)
+        empty_layout(self._list)
         told = [*warnings, *plan.warnings]
         for warning in told:
             self._list.addWidget(_Warning(str(warning)))
@@ -168,12 +169,3 @@ def _readings(value: str) -> tuple[str, str]:
     except ValueError:
         return _("Day first"), _("Month first")
     return readings
-
-
-def _clear(layout: QVBoxLayout) -> None:
-    while layout.count():
-        item = layout.takeAt(0)
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -13,7 +13,7 @@ from cockpit.desktop.theme import theme
 from cockpit.i18n import _, ngettext, pgettext
 from cockpit.records.plans import AccountChoice, PlanFacts, PlanSheet, TargetAccount
 from cockpit.services import plans
-from cockpit.views.plans.grid import HoverRow, empty_layout
+from cockpit.views.plans.grid import HoverRow
 from cockpit.views.plans.in_place import InPlace
 from cockpit.views.plans.segments import badge
 from cockpit.views.plans.wishes import PlanWishes
@@ -22,6 +22,7 @@ from cockpit.views.shared.buttons import Button, ghost, icon_button
 from cockpit.views.shared.card import Card, row
 from cockpit.views.shared.fields import LineEdit, SearchEdit
 from cockpit.views.shared.labels import LinkLabel, label
+from cockpit.views.shared.layouts import empty_layout
 from cockpit.views.shared.menu import Menu
 from cockpit.views.shared.painted import PaintedButton
 from cockpit.views.shared.popover import Popover

@@ -11,7 +11,6 @@ from cockpit.desktop.theme import theme
 from cockpit.formats import duration, hours, percent
 from cockpit.i18n import _
 from cockpit.records.plans import Capacity, CapacityState, PlanSheet
-from cockpit.views.plans.grid import empty_layout
 from cockpit.views.plans.wording import capacity_tone, capacity_word
 from cockpit.views.shared import paint
 from cockpit.views.shared.badges import Badge, Tag
@@ -19,6 +18,7 @@ from cockpit.views.shared.bars import ShareBar
 from cockpit.views.shared.card import Card, row
 from cockpit.views.shared.flow import FlowLayout
 from cockpit.views.shared.labels import ElidedLabel, label
+from cockpit.views.shared.layouts import empty_layout
 
 _HOUR = 60
 

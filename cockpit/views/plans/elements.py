@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from cockpit.desktop import icons
 from cockpit.i18n import _
 from cockpit.records.plans import ExpectedElement, PlanSheet
-from cockpit.views.plans.grid import HoverRow, empty_layout
+from cockpit.views.plans.grid import HoverRow
 from cockpit.views.plans.in_place import InPlace
 from cockpit.views.plans.wishes import PlanWishes
 from cockpit.views.shared.buttons import ghost, icon_button
 from cockpit.views.shared.card import Card
 from cockpit.views.shared.fields import LineEdit
 from cockpit.views.shared.labels import IconLabel, label
+from cockpit.views.shared.layouts import empty_layout
 
 _ROW = 29
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from cockpit.desktop import fonts
 from cockpit.desktop.theme import theme
 from cockpit.views.shared.labels import Label, label
+from cockpit.views.shared.layouts import empty_layout
 from cockpit.views.shared.painted import Painted
 
 ROW, HEAD = 31, 28
@@ -119,18 +120,3 @@ class HoverRow(Painted):
 def figure(text: str, weight: int = 400, color: str = "text") -> Label:
     """A right-aligned figure."""
     return label(text, "small", color, weight)
-
-
-def empty_layout(layout: QLayout) -> None:
-    """Take every widget and layout out of a layout, and let go of them."""
-    while layout.count():
-        item = layout.takeAt(0)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif inner is not None:
-            empty_layout(inner)
-            inner.deleteLater()

@@ -12,7 +12,6 @@ from cockpit.formats import day_month, initials
 from cockpit.i18n import _, ngettext
 from cockpit.records.kinds import RemarkState
 from cockpit.records.plans import PlanSheet, Remark
-from cockpit.views.plans.grid import empty_layout
 from cockpit.views.plans.wishes import PlanWishes
 from cockpit.views.plans.wording import person, remark_tone, remark_word
 from cockpit.views.shared import paint
@@ -21,6 +20,7 @@ from cockpit.views.shared.buttons import icon_button
 from cockpit.views.shared.card import Card, column, row
 from cockpit.views.shared.fields import NotesEdit
 from cockpit.views.shared.labels import ElidedLabel, label, plain_tip
+from cockpit.views.shared.layouts import empty_layout
 from cockpit.views.shared.menu import Menu
 from cockpit.views.shared.painted import Painted, PaintedButton
 

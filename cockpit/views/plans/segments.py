@@ -13,7 +13,7 @@ from cockpit.i18n import _, ngettext
 from cockpit.method.spreading import spread
 from cockpit.records.plans import WHOLE, PlanSheet, SegmentTarget
 from cockpit.records.team import SegmentFacts
-from cockpit.views.plans.grid import SmallGrid, empty_layout, figure
+from cockpit.views.plans.grid import SmallGrid, figure
 from cockpit.views.plans.wishes import PlanWishes
 from cockpit.views.shared.badges import Badge, SegmentBadge, Tag
 from cockpit.views.shared.bars import ShareBar
@@ -21,6 +21,7 @@ from cockpit.views.shared.buttons import Button, icon_button, primary
 from cockpit.views.shared.card import Card, column, row
 from cockpit.views.shared.entries import NumberEntry
 from cockpit.views.shared.labels import Label, label
+from cockpit.views.shared.layouts import empty_layout
 from cockpit.views.shared.notices import ErrorLine
 from cockpit.views.shared.popover import Popover
 

@@ -11,7 +11,6 @@ from cockpit.records.plans import PlanSheet
 from cockpit.views.plans.accounts import AccountsCard
 from cockpit.views.plans.capacity import CapacityCard
 from cockpit.views.plans.elements import ElementsCard
-from cockpit.views.plans.grid import empty_layout
 from cockpit.views.plans.lines import LinesCard
 from cockpit.views.plans.objective import ObjectiveCard
 from cockpit.views.plans.remarks import RemarksCard
@@ -20,6 +19,7 @@ from cockpit.views.plans.trail import Trail
 from cockpit.views.plans.wishes import PlanWishes
 from cockpit.views.shared.buttons import Button, primary, secondary
 from cockpit.views.shared.card import Card
+from cockpit.views.shared.layouts import empty_layout
 from cockpit.views.shared.notices import EmptyState
 
 _GAP = 14

@@ -17,6 +17,7 @@ from cockpit.views.shared import paint
 from cockpit.views.shared.buttons import Button, icon_button, secondary
 from cockpit.views.shared.card import Card, row
 from cockpit.views.shared.labels import ElidedLabel, IconLabel, set_tip
+from cockpit.views.shared.layouts import empty_layout
 from cockpit.views.shared.menu import Menu
 from cockpit.views.shared.painted import Painted
 
@@ -87,7 +88,7 @@ class Trail(Card):
         if key == self._shown:
             return
         self._shown = key
-        self._clear()
+        empty_layout(self._row)
         self.setAccessibleName(_("Making of the plan"))
         for place, step in enumerate(sheet.plan.steps):
             if place:
@@ -98,14 +99,6 @@ class Trail(Card):
         self.buttons = self._moves(sheet, sheet.plan)
         for button in self.buttons:
             self._row.addWidget(button)
-
-    def _clear(self) -> None:
-        while self._row.count():
-            item = self._row.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
 
     def _add_version(self, plan: PlanFacts) -> None:
         names = listed([person(author) for author in plan.authors])

@@ -14,6 +14,7 @@ from cockpit.services import team as teams
 from cockpit.views.shared.buttons import icon_button
 from cockpit.views.shared.fields import LineEdit
 from cockpit.views.shared.labels import ElidedLabel, KeyHint
+from cockpit.views.shared.layouts import empty_layout
 
 
 class TeamEntry(QWidget):
@@ -80,12 +81,7 @@ class TeamEntry(QWidget):
         return self._area
 
     def _show_reps(self) -> None:
-        while self._rows.count():
-            item = self._rows.takeAt(0)
-            former = item.widget() if item is not None else None
-            if former is not None:
-                former.hide()
-                former.deleteLater()
+        empty_layout(self._rows)
         for rep in self._shown or ():
             self._rows.addWidget(self._make_row(rep))
         self._rows.addStretch(1)

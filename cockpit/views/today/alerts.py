@@ -11,6 +11,7 @@ from cockpit.records.today import Alert, Alerts
 from cockpit.views.shared.badges import Tag
 from cockpit.views.shared.card import Card
 from cockpit.views.shared.labels import IconLabel, LinkLabel, label, rule
+from cockpit.views.shared.layouts import empty_layout
 from cockpit.views.shared.menu import Menu
 from cockpit.views.shared.notices import AlertRow, EmptyState
 
@@ -55,11 +56,7 @@ class AlertsCard(Card):
     def set_alerts(self, alerts: Alerts) -> None:
         """Show these alerts."""
         self.rows.clear()
-        while (item := self._list.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_layout(self._list)
         self._count.set_tag(formats.number(len(alerts.shown)))
         self._count.setVisible(bool(alerts.shown))
         for alert in alerts.shown:
