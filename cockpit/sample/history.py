@@ -72,7 +72,7 @@ def history_of(
     _mark_no_shows(desk.rep, rows, almanac, later, density, rng)
     rows += _not_selling(desk, weeks, [*later, *rows], rng)
     _miss_some(rows, rng)
-    _match_month_before(desk.rep, [*later, *rows], almanac, rng)
+    _match_hours(desk.rep, [*later, *rows], almanac, rng)
     by_day: dict[date, list[Activity]] = {}
     for row in [*rows, *later]:  # what is told on one of these days keeps its hour
         by_day.setdefault(row.start.date(), []).append(row)
@@ -202,8 +202,9 @@ def _miss_some(rows: list[Activity], rng: Random) -> None:
             row.status = "Manquée"
 
 
-def _match_month_before(rep: Profile, rows: Iterable[Activity], almanac: Almanac, rng: Random) -> None:
-    """The hours of the month before, in the days that this month so far is compared with, as told."""
+def _match_hours(rep: Profile, rows: Sequence[Activity], almanac: Almanac, rng: Random) -> None:
+    """The hours of the month before, in the days that this month so far is compared with, as told; the other days
+    keep the rep's selling share of the whole."""
     hours = HOURS_BEFORE.get(rep.story) if almanac.is_the_story else None
     if hours is None:
         return
@@ -211,6 +212,10 @@ def _match_month_before(rep: Profile, rows: Iterable[Activity], almanac: Almanac
     compared = [row for row in rows if start <= row.start.date() <= end]
     match_minutes(compared, hours[0], True, rng)
     match_minutes(compared, hours[1], False, rng)
+    selling = sum(a.minutes for a in rows if a.status == "Faite" and a.type in SELLING)
+    ids = {id(row) for row in compared}
+    others = [row for row in rows if id(row) not in ids]
+    match_minutes(others, round(selling * (1 / rep.selling_share - 1)) - hours[1], False, rng)
 
 
 def _absence(rep: Profile, day: date) -> Activity:

@@ -260,7 +260,7 @@ def test_elements_expected_at_discovery(sample_store: Store, sarah: int) -> None
     _before, after = undone(
         sample_store, sarah, OCTOBER, lambda: plans.delete_element(sample_store, after.elements[0].id)
     )
-    assert len(after.elements) == 3
+    assert len(after.elements) == 5
 
 
 def test_remarks_are_said_worded_otherwise_answered_and_taken_back(sample_store: Store, sarah: int) -> None:

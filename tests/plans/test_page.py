@@ -247,7 +247,7 @@ def test_elements_are_added_renamed_and_removed(qtbot: QtBot, desk: Desk, shown:
     assert card.rows[-1].name.shown.text() == "Volume par an"
     qtbot.keyClick(card.rows[-1], Qt.Key.Key_Delete)
     settle(qtbot, desk)
-    assert len(card.rows) == 3
+    assert len(card.rows) == 5
 
 
 def test_both_sign_a_co_built_plan(qtbot: QtBot, desk: Desk, shown: Shown, lea: int) -> None:
