@@ -57,8 +57,9 @@ class Sorter:
 
     def run(self, progress: Callable[[int], None], cancelled: Callable[[], bool]) -> Fates:
         """Settle every row. Raises Cancelled when asked to stop."""
-        self._world.new_values.clear()
+        self._world.begin_file()
         self._builder.prepare([row for i, row in enumerate(self._rows.values) if i not in self._rows.problems])
+        self._world.new_values.clear()
         for i in range(len(self._rows.values)):
             if i % _EVERY == 0:
                 progress(i)
@@ -86,6 +87,7 @@ class Sorter:
         return result
 
     def _settle(self, i: int) -> None:
+        self._world.begin_row()
         values = self._rows.values[i]
         place = self._table.rows[i]
         problems = self._rows.problems.get(i)

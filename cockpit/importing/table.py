@@ -1,5 +1,6 @@
 """A table as it stands in a file: its header, its columns, and what is no data around them."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,10 @@ _TOTALS = frozenset(
         "somme", "sum",
     )
 )  # fmt: skip
+_COUNTED = re.compile(
+    r" \d+( (records?|rows?|lines?|deals?|items?|accounts?|contacts?|opportunit\w+|enregistrements?|lignes?|affaires?"
+    r"|comptes?|elements?|resultats?))?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,25 @@ def _is_odd(first: Cell) -> bool:
     """A row whose first cell says that it may be blank or a total: worth a closer look."""
     if first == "":
         return True
-    return isinstance(first, str) and first[:1] in "TtGgSs" and fold(first[:40]) in _TOTALS
+    return isinstance(first, str) and first[:1] in "TtGgSs" and _says_total(first)
+
+
+def _says_total(first: str) -> bool:
+    """“Total”, “Grand Totals (3 records)”."""
+    return _COUNTED.sub("", fold(first[:60])) in _TOTALS
+
+
+def _is_total(record: Record) -> bool:
+    """A row that says total and then gives figures only: a company may be called Total."""
+    filled = [cell for cell in record if cell != ""]
+    if not filled or not isinstance(filled[0], str) or not _says_total(filled[0]):
+        return False
+    return not any(isinstance(cell, str) and _is_wordy(cell) for cell in filled[1:])
+
+
+def _is_wordy(cell: str) -> bool:
+    """Whether a cell says more than a figure with its unit ("12 500 € HT", "3 records")."""
+    return re.search(r"[^\W\d_]{4}", cell) is not None and not _COUNTED.fullmatch(f" {fold(cell[:60])}")
 
 
 def _is_blank(record: Record) -> bool:
@@ -172,8 +195,7 @@ def _reason_to_leave(record: Record, header: Record, in_footer: bool) -> str | N
         return N_("Closing lines of the report, not data.")
     if list(record) == list(header):
         return N_("The header, repeated.")
-    first = next((c for c in record if c != ""), "")
-    if isinstance(first, str) and fold(first[:40]) in _TOTALS:
+    if _is_total(record):
         return N_("A total, not data.")
     return None
 

@@ -75,6 +75,8 @@ class World:
         self.names_carry_ids = False
         self.writes = 0
         self._indexes: dict[str, dict[Any, int]] = {}
+        self._new: dict[tuple[str, int], str] = {}
+        self._counted: set[tuple[str, int]] = set()
 
     def insert(self, table: str, **values: Any) -> int:
         """Add a row; its id."""
@@ -169,16 +171,37 @@ class World:
         for each in keys(self.rows[table][number]):
             index.setdefault(each, number)
 
+    def begin_file(self) -> None:
+        """From here on, what is new is new with this file."""
+        self.new_values.clear()
+        self._new.clear()
+
+    def begin_row(self) -> None:
+        """From here on, what is named is named by one more row."""
+        self._counted.clear()
+
+    def _made(self, table: str, name: str, number: int) -> int:
+        """Something new, known by its name only."""
+        self._new[table, number] = name
+        return number
+
+    def _named(self, table: str, number: int) -> int:
+        """A row names it: how many rows name each new thing is told before the import."""
+        name = self._new.get((table, number))
+        if name is not None and (table, number) not in self._counted:
+            self._counted.add((table, number))
+            self.new_values[table, name] += 1
+        return number
+
     # the people and things that rows name
     def rep(self, name: str) -> int:
         """The rep of that name, e-mail or other spelling; a stub where unknown."""
         known = self.rep_known(name)
         if known is not None:
-            return known
-        self.new_values["rep", name] += 1
+            return self._named("rep", known)
         number = self.insert("rep", name=name, is_stub=True, position=len(self.rows["rep"]))
         self.noted("rep", "rep", rep_keys, number)
-        return number
+        return self._named("rep", self._made("rep", name, number))
 
     def rep_known(self, name: str) -> int | None:
         """The rep of that name, or None."""
@@ -192,36 +215,42 @@ class World:
 
     def account(self, name: str) -> int:
         """The account of exactly that name (capitals aside); a stub where unknown."""
-        return self.find_or_add("account", "account", account_keys, name.casefold(), lambda: self._account_stub(name))
+        found = self.find_or_add("account", "account", account_keys, name.casefold(), lambda: self.account_stub(name))
+        return self._named("account", found)
+
+    def account_named(self, number: int) -> int:
+        """An account that a row names by its identifier."""
+        return self._named("account", number)
 
     def account_known(self, name: str) -> int | None:
         """The account of that name, or None."""
         return self.index("account", "account", account_keys).get(name.casefold())
 
-    def _account_stub(self, name: str) -> int:
-        self.new_values["account", name] += 1
-        return self.insert("account", name=name, folded=fold(name), is_stub=True)
+    def account_stub(self, name: str) -> int:
+        """An account of which only the name is known."""
+        return self._made("account", name, self.insert("account", name=name, folded=fold(name), is_stub=True))
 
     def product(self, name: str) -> int:
         """The product of that name, spaces and capitals aside (GTXPro is GTX Pro); a stub where unknown."""
-        return self.find_or_add("product", "product", product_keys, squeeze(name), lambda: self._product_stub(name))
+        found = self.find_or_add("product", "product", product_keys, squeeze(name), lambda: self._product_stub(name))
+        return self._named("product", found)
 
     def _product_stub(self, name: str) -> int:
-        self.new_values["product", name] += 1
-        return self.insert("product", name=name, is_stub=True)
+        return self._made("product", name, self.insert("product", name=name, is_stub=True))
 
     def contact(self, name: str, account: int | None) -> int:
         """The contact of that name at the account; a stub where unknown."""
         key = (person_key(name), account)
-        return self.find_or_add("contact", "contact", contact_keys, key, lambda: self._contact_stub(name, account))
+        found = self.find_or_add("contact", "contact", contact_keys, key, lambda: self._contact_stub(name, account))
+        return self._named("contact", found)
 
     def _contact_stub(self, name: str, account: int | None) -> int:
-        self.new_values["contact", name] += 1
         first, _space, last = name.partition(" ")
-        return self.insert(
+        number = self.insert(
             "contact", first_name=first if last else "", last_name=last or first, folded=fold(name),
             account_id=account, is_stub=True,
         )  # fmt: skip
+        return self._made("contact", name, number)
 
     def named(self, table: str, name: str, words: Mapping[str, str], **more: Any) -> int:
         """A row of a vocabulary (segment, origin…): by its name in either language, by other words, else added."""
@@ -231,11 +260,10 @@ class World:
         if found is None and folded in words:
             found = index.get(("key", words[folded]))
         if found is not None:
-            return found
-        self.new_values[table, name] += 1
+            return self._named(table, found)
         number = self.insert(table, name=name, position=len(self.rows[table]), **more)
         index[folded] = number
-        return number
+        return self._named(table, self._made(table, name, number))
 
     def known_named(self, table: str, name: str, words: Mapping[str, str]) -> int | None:
         """As `named`, or None where it is unknown."""
@@ -260,8 +288,7 @@ class World:
         """The stage of that name in a process, numbering and accents aside; added where unknown."""
         found = self.stage_known(process, name)
         if found is not None:
-            return found
-        self.new_values["stage", name] += 1
+            return self._named("stage", found)
         here = [row for row in self.rows["stage"].values() if row["process_id"] == process]
         probability = self.stage_shares.get(fold(name)) or meanings.stage_probability(name)
         number = self.insert(
@@ -273,7 +300,7 @@ class World:
                 self.update("stage", row["id"], {"position": row["position"] + 1})
         for each in stage_keys(self.rows["stage"][number]):
             self.index("stage", "stage", stage_keys).setdefault(each, number)
-        return number
+        return self._named("stage", self._made("stage", name, number))
 
     def stage_known(self, process: int, name: str) -> int | None:
         """The stage of that name in the process, or None."""

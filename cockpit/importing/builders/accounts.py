@@ -13,10 +13,11 @@ from cockpit.records.importing import Entity
 _NAME_AND_ID = re.compile(r"(.+?)\s*\((\d{3,})\)")
 
 
-def split_account(text: str) -> tuple[str, str]:
-    """`Boulangeries Durand (5551)` → the name and the identifier ("" where there is none)."""
-    found = _NAME_AND_ID.fullmatch(text)
-    return (found[1], found[2]) if found else (text, "")
+def split_name(text: str) -> tuple[str, str]:
+    """`Boulangeries Durand (5551);Moulin (5552)` → the first name and its identifier ("" where there is none)."""
+    first = text.partition(";")[0].strip()
+    found = _NAME_AND_ID.fullmatch(first)
+    return (found[1], found[2]) if found else (first, "")
 
 
 class AccountBuilder(Builder):
@@ -136,11 +137,43 @@ def account_of(builder: Builder, values: Values, make: bool = True) -> int | Non
     world = builder.world
     name, inside = values.get("account", ""), ""
     if world.names_carry_ids:
-        name, inside = split_account(name)
-    for identifier in filter(None, [values.get("account_id", "").split(";")[0].strip(), inside]):
+        name, inside = split_name(name)
+    several = [identifier.strip() for identifier in values.get("account_id", "").split(";")]
+    for identifier in filter(None, [inside, several[0]]):
         known = world.known("account", f"{builder.source}:{identifier}", "account")
         if known is not None:
-            return known[0]
-    if not name:
-        return None
-    return world.account(name) if make else world.account_known(name)
+            return world.account_named(known[0])
+    if not make:
+        return world.account_known(name) if name else None
+    own = inside or (several[0] if len(several) == 1 or not name else "")
+    if own:
+        return _told_by_identifier(builder, name, own)
+    return world.account(name) if name else None
+
+
+def _told_by_identifier(builder: Builder, name: str, identifier: str) -> int:
+    """The account that an identifier means before its own row came: the one of that name if no other identifier
+    stands for it, else a stub. The row with that identifier will fill it."""
+    world = builder.world
+    number = world.account_known(name) if name else None
+    if number is None or world.is_claimed("account", builder.source, number):
+        number = world.account_stub(name or identifier)
+        world.noted("account", "account", account_keys, number)
+    world.remember("account", f"{builder.source}:{identifier}", number, b"")
+    return world.account_named(number)
+
+
+def contact_of(builder: Builder, text: str, account: int | None) -> int:
+    """The contact that a row names: by the source's identifier where the name carries one, then by name."""
+    world = builder.world
+    if not world.names_carry_ids:
+        return world.contact(text, account)
+    name, identifier = split_name(text)
+    key = f"{builder.source}:{identifier}"
+    known = world.known("contact", key, "contact") if identifier else None
+    if known is not None:
+        return known[0]
+    number = world.contact(name, account)
+    if identifier and not world.is_claimed("contact", builder.source, number):
+        world.remember("contact", key, number, b"")
+    return number

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from cockpit.importing.builders.accounts import account_of
+from cockpit.importing.builders.accounts import account_of, contact_of
 from cockpit.importing.builders.base import Builder, Values, choice
 from cockpit.importing.folding import fold
 from cockpit.importing.meanings import ACTION_MODE, ACTION_STATUS, TYPES
@@ -48,7 +48,7 @@ class ActionBuilder(Builder):
         if account is not None:
             found["account_id"] = account
         if "contact" in values:
-            found["contact_id"] = world.contact(values["contact"], account)
+            found["contact_id"] = contact_of(self, values["contact"], account)
         deal = self._opportunity(values)
         if deal is not None:
             found["opportunity_id"] = deal

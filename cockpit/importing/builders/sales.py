@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date, datetime
 from typing import Any
 
-from cockpit.importing.builders.accounts import account_of
+from cockpit.importing.builders.accounts import account_of, contact_of
 from cockpit.importing.builders.base import Builder, Values, choice
 from cockpit.importing.builders.stages import expected_element
 from cockpit.importing.folding import fold, squeeze
@@ -98,7 +98,7 @@ class OpportunityBuilder(Builder):
         if account is not None:
             found["account_id"] = account
         if "contact" in values:
-            found["contact_id"] = world.contact(values["contact"], account)
+            found["contact_id"] = contact_of(self, values["contact"], account)
         if "owner" in values:
             found["owner_id"] = world.rep(values["owner"])
         if "origin" in values:
