@@ -12,7 +12,7 @@ from typing import Any
 from cockpit import formats
 from cockpit.errors import Cancelled
 from cockpit.i18n import N_, Message
-from cockpit.importing.builders import BUILDERS, Builder, RowProblem
+from cockpit.importing.builders import BUILDERS, Builder, RowProblem, RowSkip
 from cockpit.importing.columns import plain_text
 from cockpit.importing.fields import FIELDS
 from cockpit.importing.rows import TypedTable
@@ -94,6 +94,9 @@ class Sorter:
         if problems is None:
             try:
                 self._tell(self._write(i, place, values))
+                return
+            except RowSkip as skip:
+                self._tell(RowPlan(place, Fate.SKIP, self._label(values), self._cells(i), reason=skip.reason))
                 return
             except RowProblem as problem:
                 problems = [Problem(place, self._rows.headers.get(problem.field, ""), problem.reason)]

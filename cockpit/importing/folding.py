@@ -24,9 +24,21 @@ def person_key(name: str) -> str:
     return " ".join(sorted(w for w in fold(name.replace(",", " ")).split() if w not in _CIVILITIES))
 
 
+def mail_key(text: str) -> str:
+    """The key of the person whose name an e-mail spells: `anne.roy@cafe.fr` → `anne roy`; "" where it spells none."""
+    local, at, _domain = text.partition("@")
+    key = person_key(local.replace("_", " ")) if at else ""
+    return key if " " in key else ""
+
+
 def stage_key(name: str) -> str:
     """The folded name of a stage without its numbering: `1 - Qualification` → `qualification`."""
     return fold(_NUMBERING.sub("", name.strip())) or fold(name)
+
+
+def without_numbering(name: str) -> str:
+    """The name of a stage as people say it: `1 - Qualification` → `Qualification`."""
+    return _NUMBERING.sub("", name.strip()).strip() or name
 
 
 def tidy(text: str) -> str:

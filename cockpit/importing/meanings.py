@@ -40,6 +40,7 @@ def _kinds(table: str, kind: type[K]) -> dict[str, K]:
 
 
 OPPORTUNITY_STATUS = {**_kinds("closing_stage", OpportunityStatus), **_kinds("opportunity_status", OpportunityStatus)}
+GONE = _keys("gone")
 CLOSING_STAGES = _kinds("closing_stage", OpportunityStatus)
 ACTION_STATUS = _kinds("action_status", ActionStatus)
 ACTION_MODE = _kinds("action_mode", ActionMode)

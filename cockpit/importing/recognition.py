@@ -17,6 +17,7 @@ from cockpit.records.importing import Entity, EntityGuess, FileChoices
 _EXACT, _NEAR, _PARTLY = 90, 70, 62
 _CERTAIN = 99
 _LEAST = 40
+_LITTLE = frozenset("a au aux d de des du en et l la le les of the to".split())
 _FILE_NAMES = {
     Entity.REP: ("equipe", "team", "user", "commerciaux", "reps"),
     Entity.PRODUCT: ("produit", "product", "catalogue", "tarif"),
@@ -131,14 +132,14 @@ def suggest(entity: Entity, folded: Sequence[str]) -> tuple[Suggestion, ...]:
 
 def _nearest(name: str, words: Mapping[str, tuple[str, int]], taken: set[str | None]) -> Suggestion | None:
     best: Suggestion | None = None
-    tokens = set(name.split())
+    tokens = set(name.split()) - _LITTLE
     for word, (field, _rank) in words.items():
         if field in taken:
             continue
-        parts = set(word.split())
+        parts = set(word.split()) - _LITTLE
         if len(word) > 4 and SequenceMatcher(None, name, word).ratio() > 0.88:
             confidence = _NEAR
-        elif len(word) > 3 and parts < tokens and len(tokens) <= len(parts) + 2:
+        elif len(word) > 3 and parts and parts < tokens and len(tokens) <= len(parts) + 2:
             confidence = _PARTLY
         else:
             continue

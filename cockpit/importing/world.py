@@ -14,7 +14,7 @@ from sqlalchemy import Table, func, select
 from sqlalchemy.orm import Session
 
 from cockpit.importing import meanings
-from cockpit.importing.folding import fold, person_key, squeeze, stage_key
+from cockpit.importing.folding import fold, mail_key, person_key, squeeze, stage_key, without_numbering
 from cockpit.models import Base, ChangeSet, ImportKey, JournalEntry
 from cockpit.records.kinds import ChangeKind
 from cockpit.records.naming import DEFAULTS, shown
@@ -201,6 +201,7 @@ class World:
             return self._named("rep", known)
         number = self.insert("rep", name=name, is_stub=True, position=len(self.rows["rep"]))
         self.noted("rep", "rep", rep_keys, number)
+        self.noted("rep-mail", "rep", rep_mail_keys, number)
         return self._named("rep", self._made("rep", name, number))
 
     def rep_known(self, name: str) -> int | None:
@@ -211,6 +212,16 @@ class World:
         if found is None:
             alias = self.index("alias", "rep_alias", lambda row: [row["folded"]]).get(fold(name))
             found = self.rows["rep_alias"][alias]["rep_id"] if alias else None
+        return self._rep_of_mail(name, key) if found is None else found
+
+    def _rep_of_mail(self, name: str, key: str) -> int | None:
+        """The rep whose name an e-mail spells (anne.roy@… is Anne Roy), or who was only known by such an e-mail."""
+        mails = self.index("rep-mail", "rep", rep_mail_keys)
+        if "@" not in name:
+            return mails.get(key)
+        found = self.index("rep", "rep", rep_keys).get(mail_key(name))
+        if found is None or self.rows["rep"][found]["email"]:
+            return None
         return found
 
     def account(self, name: str) -> int:
@@ -292,7 +303,7 @@ class World:
         here = [row for row in self.rows["stage"].values() if row["process_id"] == process]
         probability = self.stage_shares.get(fold(name)) or meanings.stage_probability(name)
         number = self.insert(
-            "stage", process_id=process, name=name, probability=probability, limit_days=30,
+            "stage", process_id=process, name=without_numbering(name), probability=probability, limit_days=30,
             position=sum(row["probability"] <= probability for row in here),
         )  # fmt: skip
         for row in here:
@@ -337,6 +348,12 @@ def rep_keys(row: Row) -> list[Any]:
     if row["external_id"]:
         keys.append(person_key(row["external_id"]))
     return keys
+
+
+def rep_mail_keys(row: Row) -> list[Any]:
+    """A rep of whom only an e-mail is known is found by the name that it spells."""
+    key = mail_key(row["name"])
+    return [key] if key and row["is_stub"] else []
 
 
 def account_keys(row: Row) -> list[Any]:

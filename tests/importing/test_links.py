@@ -75,3 +75,64 @@ def test_totals_with_their_count_are_left_aside_and_a_company_called_total_is_no
     )
     assert only(bring_in(store, accounts)).totals.created == 1
     assert ask(store, "SELECT name, city FROM account") == [("Total", "Paris")]
+
+
+def test_an_owner_written_as_an_e_mail_is_who_it_spells(store: Store, write: Write) -> None:
+    head = "Deal - ID,Deal - Title,Deal - Owner,Deal - Stage"
+    bring_in(
+        store,
+        write("deals.csv", head, "1,a,Anne Roy,Qualified", "2,b,anne.roy@cafe.fr,Qualified",
+              "3,c,zoe_petit@cafe.fr,Qualified", "4,d,PETIT Zoé,Qualified", "5,e,contact@cafe.fr,Qualified"),
+    )  # fmt: skip
+    told = "SELECT r.name, count(*) FROM opportunity o JOIN rep r ON r.id = o.owner_id GROUP BY r.id ORDER BY r.id"
+    assert ask(store, told) == [("Anne Roy", 2), ("zoe_petit@cafe.fr", 2), ("contact@cafe.fr", 1)]
+
+
+def test_namesakes_with_e_mails_of_their_own_stay_two(store: Store, write: Write) -> None:
+    bring_in(store, write("equipe.csv", "Nom;E-mail;Rôle", "Anne Roy;anne.roy@moulin.fr;Commerciale"))
+    bring_in(
+        store,
+        write("deals.csv", "Deal - ID,Deal - Title,Deal - Owner,Deal - Stage", "1,a,anne.roy@cafe.fr,Qualified",
+              "2,b,anne.roy@moulin.fr,Qualified"),
+    )  # fmt: skip
+    assert ask(store, "SELECT count(*) FROM rep") == [(2,)]
+
+
+def test_a_stage_is_called_by_its_name_without_its_number(store: Store, write: Write) -> None:
+    head = "Deal - ID,Deal - Title,Deal - Pipeline,Deal - Stage,Deal - Status"
+    deals = write("deals.csv", head, "1,a,Grands comptes,1 - Qualification,open", "2,b,Grands comptes,2. Audit,open")
+    bring_in(store, deals)
+    told = "SELECT s.name FROM opportunity o JOIN stage s ON s.id = o.stage_id ORDER BY o.id"
+    assert [name for (name,) in ask(store, told)][1] == "Audit"
+    assert ask(store, "SELECT count(*) FROM stage WHERE name LIKE '1%' OR name LIKE '2%'") == [(0,)]
+    assert bring_in(store, deals).batch is None
+
+
+def test_a_deal_won_in_the_first_row_adds_no_stage_to_its_pipeline(store: Store, write: Write) -> None:
+    head = "Record ID,Deal Name,Deal Stage,Pipeline,Amount,Close Date,Create Date"
+    bring_in(
+        store,
+        write("deals.csv", head, "1,a,Closed Won,Sales Pipeline,10,2026-09-30,2026-01-02",
+              "2,b,Appointment Scheduled,Sales Pipeline,10,2026-12-30,2026-01-02",
+              "3,c,Contract Sent,Sales Pipeline,10,2026-12-30,2026-01-02"),
+    )  # fmt: skip
+    told = "SELECT s.name, p.name FROM opportunity o JOIN stage s ON s.id = o.stage_id JOIN sales_process p"
+    assert ask(store, f"{told} ON p.id = s.process_id ORDER BY o.id") == [
+        ("Contract Sent", "Sales Pipeline"), ("Appointment Scheduled", "Sales Pipeline"),
+        ("Contract Sent", "Sales Pipeline"),
+    ]  # fmt: skip
+    assert ask(store, "SELECT count(*) FROM stage s JOIN sales_process p ON p.id = s.process_id "
+                      "WHERE p.name = 'Sales Pipeline'") == [(2,)]  # fmt: skip
+
+
+def test_what_was_deleted_in_the_crm_is_left_aside_and_is_no_error(store: Store, write: Write) -> None:
+    head = "Deal - ID,Deal - Title,Deal - Stage,Deal - Status"
+    report = bring_in(store, write("deals.csv", head, "1,a,Qualified,open", "2,b,Qualified,deleted"))
+    totals = only(report).totals
+    assert (totals.created, totals.skipped, totals.errors) == (1, 1, 0)
+
+
+def test_the_little_words_of_a_header_do_not_hide_what_it_names(store: Store, write: Write) -> None:
+    head = "Réf;Intitulé de l’affaire;Client;Montant HT;Étape"
+    bring_in(store, write("export.csv", head, "1;Four à sole;Café Léo;12 500,50 €;Proposition"))
+    assert ask(store, "SELECT title, amount FROM opportunity") == [("Four à sole", 1_250_050)]

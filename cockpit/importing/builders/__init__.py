@@ -2,7 +2,7 @@
 
 from cockpit.importing.builders.accounts import AccountBuilder, ContactBuilder
 from cockpit.importing.builders.agenda import ActionBuilder
-from cockpit.importing.builders.base import Builder, RowProblem
+from cockpit.importing.builders.base import Builder, RowProblem, RowSkip
 from cockpit.importing.builders.people import RepBuilder
 from cockpit.importing.builders.plans import (
     ObjectiveBuilder,
@@ -36,4 +36,4 @@ BUILDERS: dict[str, type[Builder]] = {
     )
 }
 
-__all__ = ["BUILDERS", "Builder", "RowProblem"]
+__all__ = ["BUILDERS", "Builder", "RowProblem", "RowSkip"]

@@ -22,6 +22,10 @@ class RowProblem(Exception):
         self.reason = reason
 
 
+class RowSkip(RowProblem):
+    """Why a row is no matter for the cockpit: it is left aside, and that is no error."""
+
+
 class Builder:
     """Builds the records of one entity. One is made per file; `source` is the program that wrote it."""
 

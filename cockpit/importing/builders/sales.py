@@ -6,11 +6,12 @@ from collections import Counter
 from datetime import date, datetime
 from typing import Any
 
+from cockpit.i18n import N_, Message
 from cockpit.importing.builders.accounts import account_of, contact_of
-from cockpit.importing.builders.base import Builder, Values, choice
+from cockpit.importing.builders.base import Builder, RowSkip, Values, choice
 from cockpit.importing.builders.stages import expected_element
 from cockpit.importing.folding import fold, squeeze
-from cockpit.importing.meanings import LOST, OPEN, OPPORTUNITY_STATUS, ORIGINS, REASONS, SEGMENTS, WON, status_of_stage
+from cockpit.importing.meanings import GONE, LOST, OPEN, OPPORTUNITY_STATUS, ORIGINS, REASONS, SEGMENTS, WON, status_of_stage
 from cockpit.importing.world import Row, product_keys
 from cockpit.records.importing import Entity
 from cockpit.records.kinds import OpportunityStatus
@@ -74,9 +75,10 @@ class OpportunityBuilder(Builder):
                 best, known = process["id"], hits
         enough = not names or known * 2 >= names.total()
         self._process = best if enough and best else self.world.process(self._own_process())
-        for name in names:
-            if not any(v.get("process") and v.get("stage") == name for v in rows):
-                self.world.stage(self._process, name)
+        pairs = dict.fromkeys((v.get("process", ""), v["stage"]) for v in rows if v.get("stage") in names)
+        for process, name in pairs:
+            own = process and self.world.stage_known(self._process, name) is None
+            self.world.stage(self.world.process(process) if own else self._process, name)
 
     def _own_process(self) -> str:
         return self.source.capitalize() or "CRM"
@@ -111,6 +113,8 @@ class OpportunityBuilder(Builder):
 
     def _status(self, values: Values, row: Row | None) -> OpportunityStatus:
         if "status" in values:
+            if fold(values["status"]) in GONE:
+                raise RowSkip("status", Message(N_("Deleted in the program it comes from.")))
             return OpportunityStatus(choice("status", OPPORTUNITY_STATUS, values["status"], fold(values["status"])))
         if values.get("is_won") or values.get("won_on"):
             return WON
