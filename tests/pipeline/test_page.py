@@ -598,8 +598,8 @@ class TestCreation:
         page.columns.columns[1].add.click()
         (popup,) = page.findChildren(NewPopover)
         qtbot.keyClicks(popup.account, "orelys")
+        qtbot.waitUntil(lambda: popup.known() == ["Cosmétiques Orélys"])
         settle()
-        assert popup.known() == ["Cosmétiques Orélys"]
         popup.close_popover()
 
     def test_an_empty_file_says_what_to_do(
