@@ -63,8 +63,6 @@ class ImportColumnsModel(QAbstractTableModel):
             return _cell(plan, index.column())
         if role == Qt.ItemDataRole.DisplayRole:
             return _text(plan, index.column())
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() in (SAMPLE, TRANSFORMATION):
-            return None
         return None
 
     def headerData(

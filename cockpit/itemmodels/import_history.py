@@ -51,8 +51,6 @@ class ImportHistoryModel(QAbstractTableModel):
         batch = self._batches[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return _text(batch, index.column())
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() == FILES:
-            return None
         return _cell(batch, index.column()) if role == cells.CELL else None
 
     def headerData(
