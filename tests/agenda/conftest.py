@@ -1,5 +1,5 @@
 """The fixtures of the agenda's tests."""
 
-from tests.agenda.story import desk, empty_store, runner, settle, store, story_day
+from tests.agenda.story import empty_store, store, story_day
 
-__all__ = ["desk", "empty_store", "runner", "settle", "store", "story_day"]
+__all__ = ["empty_store", "store", "story_day"]

@@ -11,7 +11,7 @@ from cockpit.db.store import Store
 from cockpit.records.agenda import AgendaView, Block, Place, RepDays, lanes
 from cockpit.records.scope import TEAM
 from cockpit.services import agenda
-from cockpit.views.agenda.drop import free_minute, judge, shifted
+from cockpit.views.agenda.drop import free_minute, judge, next_free, shifted
 from tests.agenda.story import MONDAY, TODAY, action_id, rep_id
 
 THURSDAY, FRIDAY = date(2026, 10, 15), date(2026, 10, 16)
@@ -73,6 +73,23 @@ class TestJudge:
         reps = tuple(_left(each) if each.name == "Léa F." else each for each in view.reps)
         gone = replace(view, reps=reps)
         assert judge(gone, maubrun, Place(rep_id(store, "Léa"), THURSDAY, 810)).reason == "Léa F. a quitté l’équipe"
+
+
+class TestNextFree:
+    def test_what_is_in_the_way_is_passed(self, store: Store, view: AgendaView) -> None:
+        maubrun = block(store, view, "Karim", THURSDAY, 810)  # an hour; 9 to 11, 11:30 to 12, 15 to 16:30 are taken
+        assert next_free(view, maubrun, -30) == Place(maubrun.rep_id, THURSDAY, 780)
+        assert next_free(view, maubrun, 30) == Place(maubrun.rep_id, THURSDAY, 840)
+        assert next_free(view, replace(maubrun, minute=840), 30) == Place(maubrun.rep_id, THURSDAY, 990)
+        assert next_free(view, replace(maubrun, minute=720), -30) == Place(maubrun.rep_id, THURSDAY, 480)
+
+    def test_where_nothing_is_free_the_first_place_says_why(self, store: Store, view: AgendaView) -> None:
+        call = block(store, view, "Hugo", THURSDAY, 540)
+        on_leave = replace(call, day=FRIDAY, minute=480, minutes=900)
+        place = next_free(view, on_leave, 30)
+        assert place == Place(call.rep_id, FRIDAY, 510)
+        assert not judge(view, on_leave, place).is_free
+        assert next_free(view, replace(call, minute=0), -30) is None
 
 
 class TestShifted:

@@ -196,12 +196,33 @@ class TestKeyboard:
         page.week.select(action)
         qtbot.keyClick(page.week, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
         settle()
-        qtbot.keyClick(page.week, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
         settle()
-        assert find(store, action).minute in (810, 840)
+        qtbot.keyClick(page.week, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+        settle()
+        assert (find(store, action).day, find(store, action).minute) == (THURSDAY, 840)
         assert told[-1].kind == "error"
-        busy = "pris\u00a0: Brasserie du Quai Blanc, 15:00"
+        busy = "pris\u00a0: Atelier argumentaire, 14:00"
         assert told[-1].text == f"Textiles Maubrun n’a pas été déplacé\u00a0: {busy}."
+
+    def test_shift_down_passes_what_is_in_the_way(
+        self, page: AgendaPage, store: Store, qtbot: QtBot, settle: Settle
+    ) -> None:
+        action = action_id(store, "Karim", THURSDAY, 810)
+        page.week.select(action)
+        for minute in (840, 990):
+            qtbot.keyClick(page.week, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+            settle()
+            settle()
+            assert find(store, action).minute == minute
+
+    def test_a_day_with_a_night_action_opens_in_the_morning(
+        self, page: AgendaPage, desk: Desk, store: Store, settle: Settle
+    ) -> None:
+        agenda.move_action(store, action_id(store, "Karim", TODAY, 690), Place(rep_id(store, "Karim"), TODAY, 0))
+        page.set_mode("day")
+        settle()
+        top = page.day.verticalScrollBar().value()
+        assert top == round(page.day._y(480)) - 8
 
     def test_in_the_day_across_is_the_next_rep(
         self, page: AgendaPage, store: Store, qtbot: QtBot, settle: Settle

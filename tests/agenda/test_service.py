@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import Engine, event
 
 from cockpit.db.store import Store
 from cockpit.errors import Refused
@@ -84,8 +84,15 @@ class TestWeek:
     def test_two_hundred_reps_take_one_query_for_their_actions(self, store: Store) -> None:
         _crowd(store, 200)
         statements: list[str] = []
-        event.listen(store._reading, "before_cursor_execute", lambda c, cur, s, *rest: statements.append(s))
-        week = agenda.week(store, TEAM, MONDAY)
+
+        def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+            statements.append(statement)
+
+        event.listen(Engine, "before_cursor_execute", note)
+        try:
+            week = agenda.week(store, TEAM, MONDAY)
+        finally:
+            event.remove(Engine, "before_cursor_execute", note)
         assert len(week.reps) == 205
         assert len(week.blocks()) == 103 + 200 * 10
         assert sum("FROM action JOIN" in text for text in statements) == 1

@@ -15,10 +15,13 @@ from sqlalchemy import select
 
 from cockpit import clock, i18n
 from cockpit.db.store import Store
+from cockpit.desktop import fonts
+from cockpit.desktop import theme as themes
 from cockpit.desktop.desk import Desk
 from cockpit.desktop.tasks import TaskRunner
 from cockpit.i18n import Message
 from cockpit.models import Opportunity, Stage
+from cockpit.records.agenda import Place
 from cockpit.records.figures import FlashKind
 from cockpit.records.kinds import ActionStatus, OpportunityStatus, PlanState
 from cockpit.services import agenda, today
@@ -154,6 +157,30 @@ class TestDay:
         hour = (strip.width() - 104) / 10
         assert rect.x() == pytest.approx(104 + 1.5 * hour + 1, abs=1)
         assert rect.width() == pytest.approx(2 * hour - 2, abs=1)
+
+    @pytest.mark.parametrize(("minute", "hours"), [(0, (6, 18)), (420, (7, 18)), (1410, (8, 22))])
+    def test_an_action_at_night_stands_at_the_edge(
+        self, page: TodayPage, full: Store, desk: Desk, settle: Settle, minute: int, hours: tuple[int, int]
+    ) -> None:
+        action = action_id(full, "Inès", TODAY, 1020)
+        place = Place(rep_id(full, "Inès"), TODAY, minute)
+        desk.command(lambda store: agenda.move_action(store, action, place))
+        settle()
+        settle()
+        strip = page.day.strip
+        assert strip._hours == hours
+        rect = next(rect for block, rect in strip._placed() if block.id == action)
+        assert rect.left() >= 104
+        assert rect.right() <= strip.width()
+        assert rect.width() >= 6
+
+    def test_two_lines_fit_under_the_icon_in_large_text(self, page: TodayPage, qapp: QApplication) -> None:
+        try:
+            themes.apply(qapp, "light", 1.3)
+            rect = page.day.strip._rect(next(iter(page.day.strip._placed()))[0], 0, 0, 1)
+            assert 18 + 2 * fonts.line_height("micro") <= rect.height()
+        finally:
+            themes.apply(qapp, "light", 1.0)
 
     def test_keyboard_walks_and_opens(self, page: TodayPage, went: list[tuple[str, Any]], qtbot: QtBot) -> None:
         strip = page.day.strip

@@ -15,7 +15,7 @@ from cockpit.records.changes import Changes
 from cockpit.records.kinds import ActionStatus
 from cockpit.services import agenda
 from cockpit.views.agenda import menus
-from cockpit.views.agenda.drop import conflict, judge, shifted
+from cockpit.views.agenda.drop import conflict, judge, next_free, shifted
 from cockpit.views.agenda.pointer import Grid
 
 if TYPE_CHECKING:
@@ -120,18 +120,16 @@ class AgendaDeeds(QObject):
         self._command(lambda store: act(store, block.id, place))
 
     def shift(self, across: int, down: int) -> None:
-        """Move the current action by keyboard: across days in the week, reps in the day; down by time."""
+        """Move the current action by keyboard: across days in the week, reps in the day; down by time, past what is
+        in the way."""
         block, view = self._page.current(), self._page.view
         if block is None or view is None:
             return
         in_day = self._page.mode == "day"
-        place = shifted(
-            view,
-            block,
-            days=0 if in_day else across,
-            reps=across if in_day else 0,
-            minutes=down * (15 if in_day else 30),
-        )
+        if down:
+            place = next_free(view, block, down * (15 if in_day else 30))
+        else:
+            place = shifted(view, block, days=0 if in_day else across, reps=across if in_day else 0)
         if place is not None:
             self._move_if_free(block, place)
 
@@ -320,5 +318,3 @@ class AgendaDeeds(QObject):
             lambda store: agenda.open_opportunities(store, account),
             self._page.panel.show_opportunities,
         )
-
-

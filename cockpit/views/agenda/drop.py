@@ -96,6 +96,17 @@ def shifted(view: AgendaView, block: Block, days: int = 0, minutes: int = 0, rep
     return Place(rep_id, block.day + timedelta(days=days), minute)
 
 
+def next_free(view: AgendaView, block: Block, step: int) -> Place | None:
+    """The nearest free place `step` minutes (or several steps) further that day; where none is free, the first of
+    them, which cannot be had; None outside the day."""
+    first, by = shifted(view, block, minutes=step), step
+    place = first
+    while place is not None and not judge(view, block, place).is_free:
+        by += step
+        place = shifted(view, block, minutes=by)
+    return place or first
+
+
 def free_minute(rep: RepDays, day_index: int, minutes: int, after: int = 0) -> int:
     """The first quarter of an hour of the rep's working day where so many minutes are free, not before `after`; else
     the opening hour."""

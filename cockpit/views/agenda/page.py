@@ -29,6 +29,8 @@ from cockpit.views.shared.notices import EmptyState
 from cockpit.views.shared.page import Page, PageAction
 from cockpit.views.shared.table import DenseTable
 
+_MORNING = 8 * 60
+
 
 class AgendaPage(Page):
     """Agenda."""
@@ -185,6 +187,8 @@ class AgendaPage(Page):
             if fresh and not (kept is not None and self.grid().select(kept.id)):
                 today = view.days.index(view.today) if view.today in view.days else 0
                 self.grid().select_cell(view.reps[0].rep_id, today)
+            if fresh and self.mode == "day":
+                self.day.show_hour(_MORNING)
             self.deeds.renew_panel()
             self._take_focus()
         self.described.emit()

@@ -204,7 +204,7 @@ class WeekGrid(Grid):
         planned = hours_text(each.load.planned, always=True)
         paint.text(painter, line, planned, "micro", "text2", paint.LEFT, 400, elide=False)
         share = each.load.selling_share
-        if share is not None:
+        if share is not None and each.load.planned:
             said = _("{share} selling").format(share=formats.percent(share))
             low = each.load.is_low
             ink, weight = ("warn", 600) if low else ("text2", 400)

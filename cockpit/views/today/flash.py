@@ -72,7 +72,7 @@ def _span(days: DaysFigures) -> str:
     if first.year != last.year:
         return _("{first} to {last}").format(first=formats.date_year(first), last=formats.date_year(last))
     if (first.year, first.month) == (last.year, last.month):
-        return _("{first} to {last}").format(first=str(first.day), last=formats.day_month_long(last))
+        return _("{first} to {last}").format(first=formats.day_number(first), last=formats.day_month_long(last))
     return _("{first} to {last}").format(first=formats.day_month_long(first), last=formats.day_month_long(last))
 
 

@@ -19,12 +19,14 @@ _NAMES = 104
 _HEAD = 18
 _ROW = 55
 _FIRST, _LAST = 8, 18
+_EARLIEST, _LATEST = 6, 22  # what is planned outside stands at the edge, so that the day keeps its room
 _WIDE = 120
 _NARROW = 18
+_LEAST = 8
 
 
 class DayStrip(Painted):
-    """The day of the reps of a view, from 8 to 18 h or wider where something is planned outside.
+    """The day of the reps of a view, from 8 to 18 h, or to 6 and 22 h where something is planned outside.
 
     Arrows move from block to block, Return opens. Signals: opened(Block) for a click or Return; rep_opened(object id).
     """
@@ -50,7 +52,7 @@ class DayStrip(Painted):
         timed = [block for block in view.blocks() if block.minute is not None and not block.is_absence]
         first = min((block.start // 60 for block in timed), default=_FIRST)
         last = max((-(-block.end // 60) for block in timed), default=_LAST)
-        self._hours = (min(first, _FIRST), max(last, _LAST))
+        self._hours = (max(min(first, _FIRST), _EARLIEST), min(max(last, _LAST), _LATEST))
         if self._current is not None and view.find(self._current) is None:
             self._current = None
         self._tell()
@@ -161,8 +163,10 @@ class DayStrip(Painted):
 
     def _rect(self, block: Block, row: int, lane: int, of: int) -> QRectF:
         left, right = (min(max(self._x(at), _NAMES), self.width()) for at in (block.start, block.end))
+        left = min(left, self.width() - _LEAST)
         room = (self._row() - 9) / of
-        return QRectF(left + 1, self._top(row) + 5 + lane * room, max(right - left - 2, 6), room - (1 if of > 1 else 0))
+        wide, high = max(right - left - 2, _LEAST - 2), room - (1 if of > 1 else 0)
+        return QRectF(left + 1, self._top(row) + 5 + lane * room, wide, high)
 
     def _x(self, minute: int) -> float:
         first, last = self._hours
@@ -276,7 +280,8 @@ class DayStrip(Painted):
         return fonts.grown(_HEAD, "micro")
 
     def _row(self) -> int:
-        return fonts.grown(_ROW, "micro")
+        """Two lines of a label grow under its icon."""
+        return fonts.grown(fonts.grown(_ROW, "micro"), "micro")
 
     def _top(self, index: int) -> int:
         return self._head() + index * self._row()
