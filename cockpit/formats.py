@@ -140,14 +140,19 @@ def day_month(value: date) -> str:
     return f"{value.day} {month_short(value)}"
 
 
+def day_number(value: date) -> str:
+    """The day before its month in full: "14", and in French "1er" for the first."""
+    return "1er" if value.day == 1 and language() == "fr" else str(value.day)
+
+
 def day_month_long(value: date) -> str:
-    """ "14 octobre", "14 October"."""
-    return f"{value.day} {month_name(value)}"
+    """ "14 octobre", "1er octobre", "14 October"."""
+    return f"{day_number(value)} {month_name(value)}"
 
 
 def day_long(value: date) -> str:
     """ "mercredi 14 octobre 2026"."""
-    return f"{weekday(value)} {value.day} {month_year(value)}"
+    return f"{weekday(value)} {day_number(value)} {month_year(value)}"
 
 
 def date_short(value: date) -> str:

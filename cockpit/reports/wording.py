@@ -12,6 +12,7 @@ from cockpit.formats import (
     day_long,
     day_month,
     day_month_long,
+    day_number,
     hour,
     money,
     money_short,
@@ -76,8 +77,7 @@ def from_to(start: date, end: date, text: str) -> str:
     """A range inside one month, `text` being its last day in words: "1er au 14 oct."."""
     if start == end:
         return text
-    first = pgettext("first day of a month", "1") if start.day == 1 else str(start.day)
-    return _("{first} to {last}").format(first=first, last=text)
+    return _("{first} to {last}").format(first=day_number(start), last=text)
 
 
 def period(period: ReviewPeriod) -> str:
@@ -94,7 +94,7 @@ def period(period: ReviewPeriod) -> str:
 
 def long_day(moment: date) -> str:
     """A day with its year, without its weekday: "14 octobre 2026"."""
-    return f"{moment.day} {month_year(moment)}"
+    return f"{day_number(moment)} {month_year(moment)}"
 
 
 def meeting(identity: Identity, month: date) -> str:
