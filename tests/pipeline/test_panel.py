@@ -6,12 +6,14 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cockpit.db.store import Store
 from cockpit.desktop.desk import Desk
 from cockpit.views.pipeline.page import PipelinePage
+from cockpit.views.shared.fields import LineEdit
 from tests.pipeline.conftest import card_id
 
 Settle = Callable[[], None]
@@ -91,3 +93,31 @@ def test_a_card_that_the_filter_hides_is_not_current(
     assert page.columns.list_of(key) is None
     assert page.current() == 0
     assert page.side.opened() == key
+
+
+def test_keys_undo_typing_first_and_what_was_committed_then(
+    page: PipelinePage, desk: Desk, store: Store, settle: Settle, qtbot: QtBot
+) -> None:
+    undo = QAction(page)
+    undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
+    undo.triggered.connect(desk.undo)
+    page.addAction(undo)
+    opened(page, settle, card_id(store, "Groupe Ardéval"))
+    for field, text in ((page.panel.subject, "Contrat multisite"), (page.panel.notes, "")):
+        read = field.text if isinstance(field, LineEdit) else field.toPlainText
+        field.setFocus()
+        field.selectAll()
+        qtbot.keyClicks(field, "Autre")
+        press(qtbot, field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        settle()
+        assert read() != "Autre"
+        field.selectAll()
+        qtbot.keyClicks(field, "Autre")
+        field.commit()
+        settle()
+        assert page.panel.sheet is not None
+        assert "Autre" in (page.panel.sheet.title, page.panel.sheet.notes)
+        press(qtbot, field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        settle()
+        assert "Autre" not in (page.panel.sheet.title, page.panel.sheet.notes)
+        assert read() == text

@@ -159,16 +159,16 @@ class OpportunityPanel(SidePanel):
         self.stage.set_key(sheet.stage_id)
         self.owner.set_key(sheet.owner_id or 0)
         self.origin.set_key(sheet.origin_id or 0)
-        if not (keep_typing and self.subject.hasFocus()):
+        if not (keep_typing and self.subject.is_typing()):
             self.subject.set_text(sheet.title)
             self._subject_field.set_error("")
-        if not (keep_typing and self.notes.hasFocus()):
+        if not (keep_typing and self.notes.is_typing()):
             self.notes.set_text(sheet.notes)
         for entry, value in (
             (self.amount, sheet.amount), (self.probability, Decimal(sheet.probability) / 100),
             (self.expected, sheet.expected_on),
         ):  # fmt: skip
-            if not (keep_typing and entry.hasFocus() and entry.isModified()):
+            if not (keep_typing and entry.is_typing()):
                 entry.set_value(value)  # type: ignore[arg-type]
 
     def _retitle(self, text: str) -> None:

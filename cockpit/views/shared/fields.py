@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from cockpit.desktop import fonts, icons
@@ -44,11 +44,23 @@ class LineEdit(QLineEdit):
         """Whether the field wears the red border."""
         return bool(self.property("invalid"))
 
+    def is_typing(self) -> bool:
+        """Whether the text waits to be settled, or was refused: what is read anew must not replace it."""
+        return self.hasFocus() and (self.text() != self._settled or self.is_invalid())
+
     def commit(self) -> None:
-        """Settle what was typed."""
+        """Settle what was typed; to take it back is the file's business from then on."""
         if self.text() != self._settled:
             self._settled = self.text()
+            self._forget_typing()
             self.committed.emit(self._settled)
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Z and Ctrl+Shift+Z are the field's while it has typing to take back, else the window's."""
+        if _leaves_undo(event, self.isUndoAvailable(), self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return commits, Escape reverts first and lets go afterwards."""
@@ -78,6 +90,12 @@ class LineEdit(QLineEdit):
         if self.is_invalid():
             spot = QRect(self.width() - 26, 0, 16, self.height())
             icons.draw(QPainter(self), "warning-circle", spot, "bad")
+
+    def _forget_typing(self) -> None:
+        """Setting the text drops what the field could undo; the cursor stays."""
+        cursor = self.cursorPosition()
+        self.setText(self._settled)
+        self.setCursorPosition(cursor)
 
     def _fit(self) -> None:
         height = fonts.grown(28 if self._small else 32)
@@ -178,11 +196,23 @@ class NotesEdit(QPlainTextEdit):
         """Red border."""
         mark_dynamic(self, "invalid", invalid)
 
+    def is_typing(self) -> bool:
+        """Whether the text waits to be settled: what is read anew must not replace it."""
+        return self.hasFocus() and self.toPlainText() != self._settled
+
     def commit(self) -> None:
-        """Settle what was typed."""
+        """Settle what was typed; to take it back is the file's business from then on."""
         if self.toPlainText() != self._settled:
             self._settled = self.toPlainText()
+            self.document().clearUndoRedoStacks()
             self.committed.emit(self._settled)
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Z and Ctrl+Shift+Z are the field's while it has typing to take back, else the window's."""
+        if _leaves_undo(event, self.document().isUndoAvailable(), self.document().isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Return commits, Escape reverts."""
@@ -270,3 +300,11 @@ def mark_dynamic(widget: QWidget, name: str, value: bool) -> None:
     widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+def _leaves_undo(event: QEvent, can_undo: bool, can_redo: bool) -> bool:
+    """Whether these keys ask a field for an undo or redo that it has not: they are the window's then."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+    return (event.matches(undo) and not can_undo) or (event.matches(redo) and not can_redo)
