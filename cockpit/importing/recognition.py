@@ -17,7 +17,7 @@ from cockpit.records.importing import Entity, EntityGuess, FileChoices
 _EXACT, _NEAR, _PARTLY = 90, 70, 62
 _CERTAIN = 99
 _LEAST = 40
-_LITTLE = frozenset("a au aux d de des du en et l la le les of the to".split())
+_LITTLE = frozenset(("a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "of", "the", "to"))
 _FILE_NAMES = {
     Entity.REP: ("equipe", "team", "user", "commerciaux", "reps"),
     Entity.PRODUCT: ("produit", "product", "catalogue", "tarif"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cockpit.db.store import Store
 from cockpit.importing.planning import plan_import
+from cockpit.importing.undo import undo_import
 from tests.importing.asking import ask, bring_in, only
 from tests.importing.conftest import Write
 
@@ -136,3 +137,26 @@ def test_the_little_words_of_a_header_do_not_hide_what_it_names(store: Store, wr
     head = "Réf;Intitulé de l’affaire;Client;Montant HT;Étape"
     bring_in(store, write("export.csv", head, "1;Four à sole;Café Léo;12 500,50 €;Proposition"))
     assert ask(store, "SELECT title, amount FROM opportunity") == [("Four à sole", 1_250_050)]
+
+
+def test_a_part_of_an_export_stays_in_the_process_of_the_whole(store: Store, write: Write) -> None:
+    head = "Deal - ID,Deal - Title,Deal - Value,Deal - Stage,Deal - Status"
+    bring_in(store, write("deals.csv", head, "1,a,10,Qualified,open", "2,b,20,Prospect,open", "3,c,30,Proposal,open"))
+    again = only(bring_in(store, write("deals.csv", head, "3,c,,Proposal,open", "4,d,40,Proposal,open")))
+    assert (again.totals.created, again.totals.updated, again.totals.unchanged) == (1, 0, 1)
+    told = "SELECT DISTINCT s.process_id FROM opportunity o JOIN stage s ON s.id = o.stage_id"
+    assert len(ask(store, told)) == 1
+
+
+def test_an_undo_that_finds_everything_edited_can_be_asked_again(store: Store, write: Write) -> None:
+    head = "Deal - ID,Deal - Title,Deal - Value,Deal - Stage"
+    first = bring_in(store, write("deals.csv", head, "1,a,10,Qualified"))
+    second = bring_in(store, write("deals.csv", head, "1,a,20,Qualified"))
+    assert first.batch is not None and second.batch is not None
+    report, changes = undo_import(store, first.batch)
+    assert (report.removed, report.restored) == (0, 0)
+    assert "a" in {row.label for row in report.kept}
+    assert not changes.ids and not changes.whole
+    undo_import(store, second.batch)
+    undo_import(store, first.batch)
+    assert ask(store, "SELECT count(*) FROM opportunity") == [(0,)]

@@ -11,7 +11,17 @@ from cockpit.importing.builders.accounts import account_of, contact_of
 from cockpit.importing.builders.base import Builder, RowSkip, Values, choice
 from cockpit.importing.builders.stages import expected_element
 from cockpit.importing.folding import fold, squeeze
-from cockpit.importing.meanings import GONE, LOST, OPEN, OPPORTUNITY_STATUS, ORIGINS, REASONS, SEGMENTS, WON, status_of_stage
+from cockpit.importing.meanings import (
+    GONE,
+    LOST,
+    OPEN,
+    OPPORTUNITY_STATUS,
+    ORIGINS,
+    REASONS,
+    SEGMENTS,
+    WON,
+    status_of_stage,
+)
 from cockpit.importing.world import Row, product_keys
 from cockpit.records.importing import Entity
 from cockpit.records.kinds import OpportunityStatus
@@ -65,8 +75,15 @@ class OpportunityBuilder(Builder):
     _process = 0
 
     def prepare(self, rows: list[Values]) -> None:
-        """Choose the sales process: the first one if it knows most stages of the file, else one of the source's own."""
-        processes = sorted(self.world.rows["sales_process"].values(), key=lambda row: (row["position"], row["id"]))
+        """Choose the sales process: the one that knows most stages of the file, else one of the source's own.
+
+        Of several that know as many, the source's own comes first: a part of an export goes where the whole went.
+        """
+        own_name = fold(self._own_process())
+        processes = sorted(
+            self.world.rows["sales_process"].values(),
+            key=lambda row: (fold(row["name"]) != own_name, row["position"], row["id"]),
+        )
         names = Counter(v["stage"] for v in rows if v.get("stage") and status_of_stage(v["stage"]) is None)
         best, known = 0, -1
         for process in processes:
@@ -129,6 +146,10 @@ class OpportunityBuilder(Builder):
 
     def _stage(self, values: Values, row: Row | None, status: OpportunityStatus) -> int:
         name = values.get("stage", "")
+        if name and row is not None:
+            here = self.world.stage_known(self.world.rows["stage"][row["stage_id"]]["process_id"], name)
+            if here is not None:
+                return here
         process = self.world.process(values["process"]) if self._has_own_stages(values) else self._process
         if name and status_of_stage(name) is None:
             return self.world.stage(process, name)
