@@ -37,7 +37,7 @@ def open_file(path: Path, modules: tuple[str, ...] = ()) -> Opened:
         for module in modules:
             with suppress(ImportError):  # said where the page is shown
                 importlib.import_module(module)
-        return Opened(store, standing(store), store.undo_state())
+        return Opened(store, standing(store), UndoState())
     except BaseException:
         store.close()
         raise

@@ -7,17 +7,10 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Engine, inspect
-from sqlalchemy.exc import DatabaseError, OperationalError
-from sqlalchemy.orm import Session
-
 from cockpit import clock
-from cockpit.db.engine import APPLICATION_ID, make_engine
-from cockpit.db.seeds import sow
 from cockpit.db.store import Store
 from cockpit.errors import CockpitError
 from cockpit.i18n import N_, Message
-from cockpit.models import Base
 
 SCHEMA = "0001"
 _MIGRATIONS = ("0001",)
@@ -37,16 +30,11 @@ def open_store(path: Path, create: bool = True) -> Store:
     """The file at `path`, ready to use. Raises CockpitError in a sentence for a file that cannot be used."""
     path = path.expanduser().absolute()
     _check_place(path, create)
-    engine = make_engine(path)
     try:
-        _make_ready(path, engine)
-        return Store(path, engine)
-    except (OperationalError, DatabaseError) as error:
-        engine.dispose()
+        _make_ready(path)
+        return Store(path)
+    except sqlite3.DatabaseError as error:
         raise _worded(path, error) from error
-    except BaseException:
-        engine.dispose()
-        raise
 
 
 def examine(path: Path) -> Health:
@@ -63,7 +51,7 @@ def examine(path: Path) -> Health:
             counts = {
                 name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
                 for name in sorted(names)
-                if name in Base.metadata.tables
+                if name not in ("alembic_version", "sqlite_sequence")
             }
     except sqlite3.DatabaseError as error:
         raise _worded(path, error) from error
@@ -110,14 +98,14 @@ def _check_place(path: Path, create: bool) -> None:
                 raise CockpitError(Message(N_("{path} is not a file of this program."), path=str(path)))
 
 
-def _make_ready(path: Path, engine: Engine) -> None:
-    with engine.connect() as connection:
-        tables = set(inspect(connection).get_table_names())
-        schema = ""
-        if "alembic_version" in tables:
-            schema = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() or ""
-    if not tables:
-        _create(engine)
+def _make_ready(path: Path) -> None:
+    """See what the file is with plain SQL; SQLAlchemy is loaded only to make a file or to bring it up to date."""
+    with closing(sqlite3.connect(path, timeout=5.0)) as connection:
+        connection.execute("PRAGMA journal_mode=WAL").fetchone()
+        is_empty = not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        schema = _schema_of(connection)
+    if is_empty:
+        _make(path)
     elif not schema:
         raise CockpitError(Message(N_("{path} is not a file of this program."), path=str(path)))
     elif schema not in _MIGRATIONS:
@@ -128,26 +116,26 @@ def _make_ready(path: Path, engine: Engine) -> None:
             )
         )
     elif schema != SCHEMA:
-        _migrate(path, engine)
+        _update(path)
 
 
-def _create(engine: Engine) -> None:
-    """A new file in one transaction, at the newest schema, with the defaults."""
-    with engine.begin() as connection:
-        Base.metadata.create_all(connection)
-        connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
-        connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (SCHEMA,))
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        with Session(bind=connection) as session:
-            sow(session)
-            session.flush()
+def _make(path: Path) -> None:
+    from cockpit.db.making import DatabaseError, create_file
+
+    try:
+        create_file(path, SCHEMA)
+    except DatabaseError as error:
+        raise _worded(path, error) from error
 
 
-def _migrate(path: Path, engine: Engine) -> None:
-    from cockpit.db.migration import upgrade
+def _update(path: Path) -> None:
+    from cockpit.db.making import DatabaseError, update_file
 
     backup(path, "before-update")
-    upgrade(engine, SCHEMA)
+    try:
+        update_file(path, SCHEMA)
+    except DatabaseError as error:
+        raise _worded(path, error) from error
 
 
 def _schema_of(connection: sqlite3.Connection) -> str:

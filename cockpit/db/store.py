@@ -1,191 +1,93 @@
-"""An open file: read sessions, and changes that are journalled, committed whole, and can be taken back."""
+"""An open file. What SQLAlchemy does with it is loaded when it is first asked for: the first page needs none of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import threading
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Engine, func, select, update
-from sqlalchemy.exc import OperationalError
-from sqlalchemy.orm import Session
-
-from cockpit import clock
-from cockpit.db import engine as engines
-from cockpit.db.batches import mark_batch
-from cockpit.db.journal import Journal, delete_with_dependents
-from cockpit.db.reversal import Reversal, reverse
-from cockpit.errors import CockpitError, Refused
-from cockpit.i18n import N_, Message
-from cockpit.models import ChangeSet, Record
+from cockpit.db.plain import Rows, plain_read
+from cockpit.i18n import Message
 from cockpit.records.changes import Changes, UndoState
 from cockpit.records.kinds import ChangeKind
 
-_UNDOABLE = (ChangeKind.COMMAND, ChangeKind.IMPORT, ChangeKind.REDO)
-_NEW_WORK = (ChangeKind.COMMAND, ChangeKind.IMPORT)
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
-
-class Change:
-    """A change in the making: the session to write with, and how the change is told.
-
-    Use `session` for mapped objects; delete with `delete`. Bulk SQL on `session.connection()` must note its rows
-    in `journal`. After the block, `changes` holds what was committed.
-    """
-
-    def __init__(self, session: Session, journal: Journal, row: ChangeSet) -> None:
-        self.session = session
-        self.journal = journal
-        self.row = row
-        self.whole: set[str] = set()
-        self.kept: list[tuple[str, str]] = []
-        self.changes = Changes(Message(row.label))
-
-    @property
-    def id(self) -> int:
-        """The number of the change set, for bulk SQL that writes its own journal."""
-        return self.row.id
-
-    def says(self, label: Message) -> None:
-        """Word the change: what the toast and the undo menu say. Parameters must be plain texts and numbers."""
-        self.row.label = label.msgid
-        self.row.params = dict(label.params)
-
-    def delete(self, record: Record) -> None:
-        """Delete a mapped object with all that belongs to it."""
-        delete_with_dependents(self.session, self.journal, record)
+    from cockpit.db.reversal import Reversal
+    from cockpit.db.work import Change as Change
+    from cockpit.db.work import Work
 
 
 class Store:
     """One open file. Reads and changes may come from any thread; each has a session of its own."""
 
-    def __init__(self, path: Path, engine: Engine) -> None:
+    def __init__(self, path: Path) -> None:
         self.path = path
-        self._engine = engine
-        self._reading = engines.reading(engine)
-        with self.read() as session:
-            self._opened_at = session.scalar(select(func.max(ChangeSet.id))) or 0
+        self._lock = threading.Lock()
+        self._work: Work | None = None
+        with self.plain() as rows:
+            self._opened_at: int = next(iter(rows("SELECT coalesce(max(id), 0) FROM change_set", ())))[0]
 
     def close(self) -> None:
         """Let go of the file."""
-        self._engine.dispose()
+        with self._lock:
+            if self._work is not None:
+                self._work.close()
+                self._work = None
 
-    @contextmanager
-    def read(self) -> Iterator[Session]:
+    def plain(self) -> AbstractContextManager[Rows]:
+        """One state of the file, read with plain SQL."""
+        return plain_read(self.path)
+
+    def read(self) -> AbstractContextManager[Session]:
         """A session that sees one state of the file and writes nothing."""
-        with Session(self._reading, expire_on_commit=False) as session:
-            yield session
+        return self._working().read()
 
-    @contextmanager
     def change(
         self, label: Message, kind: ChangeKind = ChangeKind.COMMAND, who: str = "", batch: int | None = None
-    ) -> Iterator[Change]:
+    ) -> AbstractContextManager[Change]:
         """One transaction: all of the block is kept, or nothing. A block that changes nothing leaves no trace.
 
         Raises CockpitError where the file cannot be written.
         """
-        try:
-            with Session(self._engine, expire_on_commit=False) as session:
-                yield from self._changing(session, label, kind, who, batch)
-        except OperationalError as error:
-            raise _worded(error) from error
-
-    def _changing(
-        self, session: Session, label: Message, kind: ChangeKind, who: str, batch: int | None
-    ) -> Iterator[Change]:
-        row = ChangeSet(at=clock.now(), who=who, kind=kind, label=label.msgid, params=dict(label.params))
-        row.batch_id = batch
-        session.add(row)
-        session.flush()
-        journal = Journal(session)
-        change = Change(session, journal, row)
-        try:
-            yield change
-            session.flush()
-        finally:
-            journal.detach()
-        ids = {table: rows for table, rows in journal.ids.items() if table not in change.whole}
-        told = Message(row.label, **row.params)
-        if not ids and not change.whole:
-            session.rollback()
-            change.changes = Changes(told, kept=tuple(change.kept))
-            return
-        journal.write(row.id)
-        number = row.id
-        session.commit()
-        change.changes = Changes(told, number, ids, frozenset(change.whole), tuple(change.kept))
+        return self._working().change(label, kind, who, batch)
 
     def undo_state(self) -> UndoState:
         """What undo and redo would take back and bring back now. Only what was done since the file was opened."""
-        with self.read() as session:
-            back, again = self._undoable(session), self._redoable(session)
-            return UndoState(_told(back), _told(again))
+        return self._working().undo_state()
 
     def undo(self) -> Changes:
         """Take the last change back. Raises Refused where there is none or it was built upon since."""
-        with self.read() as session:
-            last = self._undoable(session)
-        if last is None:
-            raise Refused(Message(N_("There is nothing to undo.")))
-        return self.reverse(last.id, ChangeKind.UNDO)
+        return self._working().undo()
 
     def redo(self) -> Changes:
         """Bring back the change that was taken back last. Raises Refused where there is none."""
-        with self.read() as session:
-            last = self._redoable(session)
-        if last is None:
-            raise Refused(Message(N_("There is nothing to redo.")))
-        return self.reverse(last.id, ChangeKind.REDO)
+        return self._working().redo()
 
     def reverse(self, change_set: int, kind: ChangeKind, keep_edited: bool = False) -> Changes:
         """Take the change set back as one step. Where rows were edited since, raises Refused, unless `keep_edited`."""
-        changes, _done = self.reverse_counted(change_set, kind, keep_edited)
-        return changes
+        return self._working().reverse(change_set, kind, keep_edited)
 
     def reverse_counted(
         self, change_set: int, kind: ChangeKind, keep_edited: bool = False
     ) -> tuple[Changes, Reversal]:
         """As `reverse`, with what was done to how many rows."""
-        with self.read() as session:
-            former = session.get_one(ChangeSet, change_set)
-        with self.change(Message(former.label, **former.params), kind, batch=former.batch_id) as change:
-            done = reverse(change.session, change.journal, change_set)
-            if done.kept and not keep_edited:
-                raise Refused(Message(N_("This was changed again since: it cannot be undone.")))
-            change.row.reverses = change_set
-            change.session.execute(update(ChangeSet).where(ChangeSet.id == change_set).values(is_reversed=True))
-            if former.batch_id is not None:
-                mark_batch(change.session, former.batch_id, undone=kind is ChangeKind.UNDO)
-        return change.changes, done
+        return self._working().reverse_counted(change_set, kind, keep_edited)
 
-    def _undoable(self, session: Session) -> ChangeSet | None:
-        return session.scalars(
-            select(ChangeSet)
-            .where(ChangeSet.kind.in_(_UNDOABLE), ~ChangeSet.is_reversed, ChangeSet.id > self._opened_at)
-            .order_by(ChangeSet.id.desc())
-            .limit(1)
-        ).first()
+    def _working(self) -> Work:
+        with self._lock:
+            if self._work is None:
+                from cockpit.db.work import Work
 
-    def _redoable(self, session: Session) -> ChangeSet | None:
-        newest = session.scalar(select(func.max(ChangeSet.id)).where(ChangeSet.kind.in_(_NEW_WORK))) or 0
-        least = max(newest, self._opened_at)
-        return session.scalars(
-            select(ChangeSet)
-            .where(ChangeSet.kind == ChangeKind.UNDO, ~ChangeSet.is_reversed, ChangeSet.id > least)
-            .order_by(ChangeSet.id.desc())
-            .limit(1)
-        ).first()
+                self._work = Work(self.path, self._opened_at)
+            return self._work
 
 
-def _told(row: ChangeSet | None) -> Message | None:
-    return None if row is None else Message(row.label, **row.params)
+def __getattr__(name: str) -> Any:
+    if name == "Change":
+        from cockpit.db.work import Change
 
-
-def _worded(error: OperationalError) -> CockpitError:
-    cause = str(error.orig).lower()
-    if "readonly" in cause or "read-only" in cause:
-        return CockpitError(Message(N_("This file may only be read: nothing was changed.")))
-    if "full" in cause or "disk i/o" in cause:
-        return CockpitError(Message(N_("The disk is full: nothing was changed. Free some space and try again.")))
-    if "locked" in cause or "busy" in cause:
-        return CockpitError(Message(N_("Another program is writing to this file: nothing was changed. Try again.")))
-    raise error
+        return Change
+    raise AttributeError(name)

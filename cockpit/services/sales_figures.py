@@ -132,5 +132,6 @@ def signed_by_account(source: Source, start: date | None, end: date | None) -> d
     with reading(source) as session:
         for wanted, column in ((won, Opportunity.account_id), (alone, Order.account_id)):
             for account, amount in session.execute(wanted.where(column.is_not(None)).group_by(column)):
-                sums[account] += amount
+                if account is not None:
+                    sums[account] += amount
     return dict(sums)

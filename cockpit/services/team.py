@@ -1,128 +1,137 @@
-"""The team and the vocabularies of the file: reps, segments, action types, stages, origins, reasons."""
+"""The team and the vocabularies of the file: reps, segments, action types, stages, origins, reasons.
+
+Read with plain SQL: they are on the way to the first page.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
-
+from cockpit.db.plain import Rows
 from cockpit.db.store import Store
-from cockpit.i18n import N_, Message
-from cockpit.models import (
-    AccountStatus,
-    ActionType,
-    ContactRole,
-    LostReason,
-    Origin,
-    Rep,
-    Segment,
-    Stage,
-    Team,
-)
-from cockpit.records.changes import Changes
+from cockpit.records.kinds import AccountKind, OriginKind, Seniority
 from cockpit.records.team import ActionTypeFacts, Named, RepFacts, SegmentFacts, StageFacts, TeamFacts
+
+_REPS = """
+SELECT id, name, role, territory, seniority, is_external, email, phone, weekly_hours, day_start, day_end,
+       hourly_cost, started_on, left_on
+FROM rep ORDER BY position, id
+"""
+_SEGMENTS = "SELECT id, key, name, letter FROM segment ORDER BY position, id"
+_TYPES = """
+SELECT id, key, name, letter, icon, minutes, is_selling, is_meeting, is_absence
+FROM action_type ORDER BY position, id
+"""
+_STAGES = """
+SELECT id, process_id, key, name, position, probability, limit_days
+FROM stage ORDER BY process_id, position, id
+"""
 
 
 def team(store: Store) -> TeamFacts:
     """The manager's own team."""
-    with store.read() as session:
-        row = session.execute(select(Team.id, Team.name, Team.manager).order_by(Team.id).limit(1)).first()
-        return TeamFacts(*row) if row else TeamFacts(0, "", "")
+    with store.plain() as rows:
+        return team_in(rows)
+
+
+def team_in(rows: Rows) -> TeamFacts:
+    """The manager's own team, within a read already open."""
+    found = next(iter(rows("SELECT id, name, manager FROM team ORDER BY id LIMIT 1", ())), None)
+    return TeamFacts(*found) if found else TeamFacts(0, "", "")
 
 
 def reps(store: Store, on: date | None = None) -> tuple[RepFacts, ...]:
     """The reps in their order; with `on`, only those who had not left by that day."""
-    wanted = select(
-        Rep.id, Rep.name, Rep.role, Rep.territory, Rep.seniority, Rep.is_external, Rep.email, Rep.phone,
-        Rep.weekly_hours, Rep.day_start, Rep.day_end, Rep.hourly_cost, Rep.started_on, Rep.left_on,
-    ).order_by(Rep.position, Rep.id)  # fmt: skip
-    if on is not None:
-        wanted = wanted.where((Rep.left_on.is_(None)) | (Rep.left_on >= on))
-    with store.read() as session:
-        return tuple(RepFacts(*row) for row in session.execute(wanted))
+    with store.plain() as rows:
+        everybody = reps_in(rows)
+    return tuple(rep for rep in everybody if on is None or rep.left_on is None or rep.left_on >= on)
+
+
+def reps_in(rows: Rows) -> tuple[RepFacts, ...]:
+    """All the reps in their order, within a read already open."""
+    return tuple(_rep(row) for row in rows(_REPS, ()))
 
 
 def segments(store: Store) -> tuple[SegmentFacts, ...]:
     """The segments, the most valuable first."""
-    wanted = select(Segment.id, Segment.key, Segment.name, Segment.letter).order_by(Segment.position, Segment.id)
-    with store.read() as session:
-        return tuple(SegmentFacts(*row) for row in session.execute(wanted))
+    with store.plain() as rows:
+        return segments_in(rows)
+
+
+def segments_in(rows: Rows) -> tuple[SegmentFacts, ...]:
+    """The segments, within a read already open."""
+    return tuple(SegmentFacts(*row) for row in rows(_SEGMENTS, ()))
 
 
 def action_types(store: Store) -> tuple[ActionTypeFacts, ...]:
     """The kinds of actions in their order."""
-    wanted = select(
-        ActionType.id, ActionType.key, ActionType.name, ActionType.letter, ActionType.icon, ActionType.minutes,
-        ActionType.is_selling, ActionType.is_meeting, ActionType.is_absence,
-    ).order_by(ActionType.position, ActionType.id)  # fmt: skip
-    with store.read() as session:
-        return tuple(ActionTypeFacts(*row) for row in session.execute(wanted))
+    with store.plain() as rows:
+        return action_types_in(rows)
+
+
+def action_types_in(rows: Rows) -> tuple[ActionTypeFacts, ...]:
+    """The kinds of actions, within a read already open."""
+    return tuple(ActionTypeFacts(*row[:6], *map(bool, row[6:])) for row in rows(_TYPES, ()))
 
 
 def stages(store: Store) -> tuple[StageFacts, ...]:
     """The stages of all processes, in order."""
-    wanted = select(
-        Stage.id, Stage.process_id, Stage.key, Stage.name, Stage.position, Stage.probability, Stage.limit_days
-    ).order_by(Stage.process_id, Stage.position, Stage.id)
-    with store.read() as session:
-        return tuple(
-            StageFacts(i, process, key, name, position, probability / 10_000, limit)
-            for i, process, key, name, position, probability, limit in session.execute(wanted)
-        )
+    with store.plain() as rows:
+        return stages_in(rows)
+
+
+def stages_in(rows: Rows) -> tuple[StageFacts, ...]:
+    """The stages of all processes, within a read already open."""
+    return tuple(
+        StageFacts(number, process, key, name, position, probability / 10_000, limit)
+        for number, process, key, name, position, probability, limit in rows(_STAGES, ())
+    )
 
 
 def statuses(store: Store) -> tuple[Named, ...]:
     """The account statuses (E1)."""
-    return _named(store, AccountStatus, AccountStatus.kind)
+    with store.plain() as rows:
+        found = rows("SELECT id, key, name, kind FROM account_status ORDER BY position, id", ())
+        return tuple(Named(number, key, name, AccountKind(kind)) for number, key, name, kind in found)
 
 
 def origins(store: Store) -> tuple[Named, ...]:
     """Where opportunities come from (D7)."""
-    return _named(store, Origin, Origin.kind)
+    with store.plain() as rows:
+        found = rows("SELECT id, key, name, kind FROM origin ORDER BY position, id", ())
+        return tuple(Named(number, key, name, OriginKind(kind)) for number, key, name, kind in found)
 
 
 def lost_reasons(store: Store) -> tuple[Named, ...]:
     """Why opportunities are lost."""
-    return _named(store, LostReason)
+    with store.plain() as rows:
+        return lost_reasons_in(rows)
+
+
+def lost_reasons_in(rows: Rows) -> tuple[Named, ...]:
+    """Why opportunities are lost, within a read already open."""
+    return _named(rows("SELECT id, key, name FROM lost_reason ORDER BY position, id", ()))
 
 
 def contact_roles(store: Store) -> tuple[Named, ...]:
     """The parts that people play at a customer's (E3)."""
-    return _named(store, ContactRole)
+    with store.plain() as rows:
+        return _named(rows("SELECT id, key, name FROM contact_role ORDER BY position, id", ()))
 
 
-def name_team(store: Store, company: str, manager: str) -> Changes:
-    """Say what the company and its manager are called."""
-    with store.change(Message(N_("Team named"))) as change:
-        row = change.session.scalars(select(Team).order_by(Team.id).limit(1)).first() or Team()
-        row.name, row.manager = company.strip(), manager.strip()
-        change.session.add(row)
-    return change.changes
+def _named(rows: Iterable[tuple[Any, ...]]) -> tuple[Named, ...]:
+    return tuple(Named(*row) for row in rows)
 
 
-def add_rep(store: Store, name: str, role: str = "", territory: str = "", email: str = "") -> Changes:
-    """Add a rep at the end of the team."""
-    with store.change(Message(N_("{name} added to the team"), name=name)) as change:
-        last = len(change.session.scalars(select(Rep.id)).all())
-        change.session.add(
-            Rep(name=name.strip(), role=role.strip(), territory=territory.strip(), email=email.strip(), position=last)
-        )
-    return change.changes
+def _rep(row: tuple[Any, ...]) -> RepFacts:
+    number, name, role, territory, seniority, external, email, phone, hours, start, end, cost, since, until = row
+    return RepFacts(
+        number, name, role, territory, Seniority(seniority) if seniority else None, bool(external), email, phone,
+        hours, start, end, cost, _day(since), _day(until),
+    )  # fmt: skip
 
 
-def remove_rep(store: Store, rep_id: int) -> Changes:
-    """Remove a rep from the team; what was theirs stays without an owner."""
-    with store.change(Message(N_("Rep removed"))) as change:
-        rep = change.session.get(Rep, rep_id)
-        if rep is not None:
-            change.says(Message(N_("{name} removed from the team"), name=rep.name))
-            change.delete(rep)
-    return change.changes
-
-
-def _named(store: Store, model: Any, kind: Any = None) -> tuple[Named, ...]:
-    columns = [model.id, model.key, model.name] + ([kind] if kind is not None else [])
-    with store.read() as session:
-        rows = session.execute(select(*columns).order_by(model.position, model.id)).all()
-        return tuple(Named(*row) for row in rows)
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -130,7 +130,7 @@ def test_new_work_ends_what_could_be_redone(store: Store) -> None:
 
 def test_undo_goes_back_to_the_opening_of_the_file_only(store: Store) -> None:
     add_deal(store)
-    again = Store(store.path, store._engine)
+    again = Store(store.path)
     with pytest.raises(Refused, match="nothing to undo"):
         again.undo()
 

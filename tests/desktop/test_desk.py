@@ -16,7 +16,7 @@ from cockpit.desktop.tasks import Task, TaskRunner
 from cockpit.errors import Cancelled, CockpitError, Refused
 from cockpit.records.changes import Changes
 from cockpit.records.importing import Entity
-from cockpit.services import team
+from cockpit.services import team_edits
 
 
 @pytest.fixture
@@ -109,7 +109,7 @@ class TestCommands:
     ) -> None:
         told: list[tuple[Changes, object]] = []
         desk.committed.connect(lambda changes, initiator: told.append((changes, initiator)))
-        desk.command(lambda store: team.add_rep(store, "Inès"), "page")
+        desk.command(lambda store: team_edits.add_rep(store, "Inès"), "page")
         at_rest(qtbot, runner)
         assert [initiator for _changes, initiator in told] == ["page"]
         assert told[0][0].touches("rep")
@@ -120,7 +120,7 @@ class TestCommands:
     def test_undo_and_redo_say_what_they_did(
         self, desk: Desk, runner: TaskRunner, qtbot: QtBot, toasts: list[Toast]
     ) -> None:
-        desk.command(lambda store: team.add_rep(store, "Inès"), quiet=True)
+        desk.command(lambda store: team_edits.add_rep(store, "Inès"), quiet=True)
         for step in (desk.undo, desk.redo):
             at_rest(qtbot, runner)
             step()

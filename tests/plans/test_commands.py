@@ -15,7 +15,7 @@ from cockpit.models import Plan, PlanLine
 from cockpit.records.changes import Changes
 from cockpit.records.kinds import PlanState, RemarkState
 from cockpit.records.plans import LineDraft, PlanFacts, PlanSheet
-from cockpit.services import plans, team
+from cockpit.services import plans, team, team_edits
 from tests.plans.story import NOVEMBER, OCTOBER
 
 DECEMBER, JANUARY = date(2026, 12, 1), date(2027, 1, 1)
@@ -199,7 +199,7 @@ def test_an_empty_plan_is_created_once_and_can_go_again(sample_store: Store, sar
 
 
 def test_nothing_to_copy_is_said(empty_store: Store) -> None:
-    team.add_rep(empty_store, "Zoé Martin")
+    team_edits.add_rep(empty_store, "Zoé Martin")
     rep = team.reps(empty_store)[0].id
     with pytest.raises(Refused, match="no plan before October 2026 to copy"):
         plans.copy_former_plan(empty_store, rep, OCTOBER)

@@ -6,7 +6,7 @@ import pytest
 
 from cockpit.db.store import Store
 from cockpit.errors import Refused
-from cockpit.services import plans, team
+from cockpit.services import plans, team, team_edits
 from tests.plans.story import NOVEMBER, OCTOBER
 
 # a digital-services firm makes 50 % of its revenue in one four-month term
@@ -17,7 +17,7 @@ SEASONS = (600, 700, 900, 800, 700, 1000, 500, 300, 1000, 1200, 1300, 1000)
 @pytest.fixture
 def zoe(empty_store: Store) -> int:
     """A rep without any plan."""
-    team.add_rep(empty_store, "Zoé Martin")
+    team_edits.add_rep(empty_store, "Zoé Martin")
     return team.reps(empty_store)[0].id
 
 

@@ -14,7 +14,7 @@ from cockpit.app.program import Program
 from cockpit.app.start import Start
 from cockpit.desktop.settings import Settings
 from cockpit.desktop.theme import theme
-from cockpit.services import team as teams
+from cockpit.services import team_edits
 from cockpit.views.shared.page import Page
 from cockpit.views.shell import places
 from cockpit.views.shell.frame import REFERENCE, Frame
@@ -126,7 +126,7 @@ class TestScopeAndPeriod:
         assert program.standing is not None
         gone = program.standing.reps[1]
         program.window.topbar.scope.choose_nth(2)
-        program.desk.command(lambda store: teams.remove_rep(store, gone.id))
+        program.desk.command(lambda store: team_edits.remove_rep(store, gone.id))
         qtbot.waitUntil(lambda: program.desk.scope.is_team)
         at_rest(qtbot, program)
 
@@ -159,7 +159,7 @@ class TestUndo:
     def test_buttons_name_what_they_would_do(self, program: Program, qtbot: QtBot) -> None:
         undo, redo = program.window.topbar.undo, program.window.topbar.redo
         assert not undo.isEnabled()
-        program.desk.command(lambda store: teams.add_rep(store, "Léa Fontanel"))
+        program.desk.command(lambda store: team_edits.add_rep(store, "Léa Fontanel"))
         qtbot.waitUntil(undo.isEnabled)
         assert undo.accessibleName() == "Undo: Léa Fontanel added to the team"
         assert program.window.toaster.text == "Léa Fontanel added to the team"
@@ -303,7 +303,7 @@ class TestKeys:
         at_rest(qtbot, program)
 
     def test_ctrl_z_in_a_field_is_the_fields_own(self, program: Program, qtbot: QtBot) -> None:
-        program.desk.command(lambda store: teams.add_rep(store, "Léa Fontanel"))
+        program.desk.command(lambda store: team_edits.add_rep(store, "Léa Fontanel"))
         qtbot.waitUntil(program.window.topbar.undo.isEnabled)
         at_rest(qtbot, program)
         program.overlays.open_palette()

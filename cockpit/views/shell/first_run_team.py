@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from types import ModuleType
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -10,11 +11,17 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from cockpit.desktop.desk import Desk
 from cockpit.i18n import _
 from cockpit.records.team import RepFacts, TeamFacts
-from cockpit.services import team as teams
 from cockpit.views.shared.buttons import icon_button
 from cockpit.views.shared.fields import LineEdit
 from cockpit.views.shared.labels import ElidedLabel, KeyHint
 from cockpit.views.shared.layouts import empty_layout
+
+
+def _edits() -> ModuleType:
+    """What changes the team; it brings SQLAlchemy with it, so it waits for the first change."""
+    from cockpit.services import team_edits
+
+    return team_edits
 
 
 class TeamEntry(QWidget):
@@ -55,7 +62,7 @@ class TeamEntry(QWidget):
             return
         self.name.set_text("")
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._desk.command(lambda store: teams.add_rep(store, name, role), self, quiet=True)
+        self._desk.command(lambda store: _edits().add_rep(store, name, role), self, quiet=True)
 
     def make_hint(self) -> QWidget:
         """What Enter does."""
@@ -101,11 +108,11 @@ class TeamEntry(QWidget):
         return holder
 
     def _remove(self, rep_id: int) -> None:
-        self._desk.command(lambda store: teams.remove_rep(store, rep_id), self)
+        self._desk.command(lambda store: _edits().remove_rep(store, rep_id), self)
 
     def _name_team(self) -> None:
         company, manager = self.company.text(), self.manager.text()
-        self._desk.command(lambda store: teams.name_team(store, company, manager), self, quiet=True)
+        self._desk.command(lambda store: _edits().name_team(store, company, manager), self, quiet=True)
 
 
 def _line(left: QWidget, right: QWidget) -> QHBoxLayout:
