@@ -22,6 +22,8 @@ from cockpit.app.start import Start
 
 watched = {watched!r}
 start = Start(Path(sys.argv[1]), "fr")
+if len(sys.argv) > 2:
+    start.settings.set_page(sys.argv[2])
 seen = {{}}
 
 def loaded():
@@ -48,10 +50,8 @@ sys.exit(code)
 """
 
 
-@pytest.fixture(scope="module")
-def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
-    """What was loaded at the first paint, and when the first page was shown."""
-    folder = tmp_path_factory.mktemp("startup")
+def started(folder: Path, *page: str) -> dict[str, list[str]]:
+    """What was loaded at the first paint and when the first page was shown, in a program of its own."""
     from cockpit.db.file import open_store
     from tests.shell.conftest import fill
 
@@ -60,12 +60,24 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     store.close()
     homes = {name: str(folder) for name in HOMES}
     done = subprocess.run(
-        [sys.executable, "-c", CHILD.format(watched=WATCHED), str(folder / "cockpit.db")],
+        [sys.executable, "-c", CHILD.format(watched=WATCHED), str(folder / "cockpit.db"), *page],
         cwd=ROOT, env=os.environ | homes, capture_output=True, text=True, timeout=60,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     answer: dict[str, list[str]] = json.loads(done.stdout.splitlines()[-1])
     return answer
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """What was loaded at the first paint, and when Today was shown."""
+    return started(tmp_path_factory.mktemp("startup"))
+
+
+def test_the_board_is_shown_before_sqlalchemy_is_loaded(tmp_path: Path) -> None:
+    seen = started(tmp_path, "pipeline")
+    assert seen["page"] == "pipeline"
+    assert not {"sqlalchemy", "pandas", "pyqtgraph", "reportlab", "alembic"} & set(seen["shown"])
 
 
 def test_the_first_paint_comes_before_the_database(seen: dict[str, list[str]]) -> None:
