@@ -8,7 +8,7 @@ import shutil
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -32,7 +32,12 @@ import pytest
 from tests.once import made_once
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+
     from cockpit.db.store import Store
+    from cockpit.desktop.desk import Desk, Toast
+    from cockpit.desktop.tasks import TaskRunner
 
 ROOT = Path(__file__).resolve().parents[1]
 _FOLDERS = {
@@ -157,6 +162,43 @@ def sample_store(sample_file: Path, tmp_path: Path, story_clock: datetime) -> It
     store = open_store(path)
     yield store
     store.close()
+
+
+@pytest.fixture
+def runner(qapp: QApplication) -> Iterator[TaskRunner]:
+    """Workers, in the light theme."""
+    from cockpit.desktop import theme
+    from cockpit.desktop.tasks import TaskRunner
+
+    theme.apply(qapp, "light")
+    made = TaskRunner()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def desk(runner: TaskRunner, store: Store) -> Iterator[Desk]:
+    """A desk over the `store` of the area's tests."""
+    from cockpit.desktop.desk import Desk
+
+    made = Desk(runner)
+    made.open(store)
+    yield made
+    runner.close()
+
+
+@pytest.fixture
+def toasts(desk: Desk) -> list[Toast]:
+    """Every toast that was shown."""
+    shown: list[Toast] = []
+    desk.toasted.connect(shown.append)
+    return shown
+
+
+@pytest.fixture
+def settle(qtbot: QtBot, runner: TaskRunner) -> Callable[[], None]:
+    """Wait until every question and command is answered."""
+    return lambda: qtbot.waitUntil(lambda: not runner.is_busy, timeout=60_000)
 
 
 @contextmanager

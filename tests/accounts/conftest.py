@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,9 +15,7 @@ from sqlalchemy.orm import Session
 from cockpit import clock, i18n
 from cockpit.db.file import open_store
 from cockpit.db.store import Store
-from cockpit.desktop import theme as themes
-from cockpit.desktop.desk import Desk, Toast
-from cockpit.desktop.tasks import TaskRunner
+from cockpit.desktop.desk import Desk
 from cockpit.i18n import Message
 from cockpit.models import (
     Account,
@@ -83,22 +80,6 @@ def store(small_file: Path, tmp_path: Path) -> Iterator[Store]:
     opened = open_store(path)
     yield opened
     opened.close()
-
-
-@pytest.fixture
-def desk(qapp: QApplication, store: Store) -> Iterator[Desk]:
-    themes.apply(qapp, "light")
-    runner = TaskRunner()
-    made = Desk(runner)
-    made.open(store)
-    yield made
-    runner.close()
-
-
-@pytest.fixture
-def settle(qtbot: QtBot, desk: Desk) -> Callable[[], None]:
-    """Wait until every job has answered."""
-    return lambda: qtbot.waitUntil(lambda: not desk.runner.is_busy, timeout=5000)
 
 
 @pytest.fixture
@@ -189,11 +170,3 @@ def _life(session: Session) -> None:
     session.add(
         Order(account_id=laiterie, rep_id=ines, amount=1_577_000, ordered_on=date(2026, 9, 4), opportunity_id=won)
     )
-
-
-@pytest.fixture
-def toasts(desk: Desk) -> list[Toast]:
-    """Every toast that was shown."""
-    shown: list[Toast] = []
-    desk.toasted.connect(shown.append)
-    return shown

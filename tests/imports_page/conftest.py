@@ -7,15 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cockpit import clock, i18n
 from cockpit.db.file import open_store
 from cockpit.db.store import Store
-from cockpit.desktop import theme as themes
-from cockpit.desktop.desk import Desk, Toast
-from cockpit.desktop.tasks import TaskRunner
+from cockpit.desktop.desk import Desk
 from cockpit.views.imports.page import ImportsPage
 
 
@@ -33,30 +30,6 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened = open_store(tmp_path / "cockpit.db")
     yield opened
     opened.close()
-
-
-@pytest.fixture
-def desk(qapp: QApplication, store: Store) -> Iterator[Desk]:
-    themes.apply(qapp, "light")
-    runner = TaskRunner()
-    made = Desk(runner)
-    made.open(store)
-    yield made
-    runner.close()
-
-
-@pytest.fixture
-def toasts(desk: Desk) -> list[Toast]:
-    """Every toast that was shown."""
-    shown: list[Toast] = []
-    desk.toasted.connect(shown.append)
-    return shown
-
-
-@pytest.fixture
-def settle(qtbot: QtBot, desk: Desk) -> Callable[[], None]:
-    """Wait until every job has answered."""
-    return lambda: qtbot.waitUntil(lambda: not desk.runner.is_busy, timeout=60_000)
 
 
 @pytest.fixture

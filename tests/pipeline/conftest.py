@@ -7,16 +7,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from cockpit import clock, i18n
 from cockpit.db.file import open_store
 from cockpit.db.store import Store
-from cockpit.desktop import theme as themes
 from cockpit.desktop.desk import Desk
-from cockpit.desktop.tasks import TaskRunner
 from cockpit.models import Account, Opportunity
 from cockpit.records.kinds import OpportunityStatus
 from cockpit.views.pipeline.page import PipelinePage
@@ -44,31 +41,6 @@ def empty_store(tmp_path: Path) -> Iterator[Store]:
     opened = open_store(tmp_path / "empty.db")
     yield opened
     opened.close()
-
-
-@pytest.fixture
-def runner(qapp: QApplication) -> Iterator[TaskRunner]:
-    themes.apply(qapp, "light")
-    made = TaskRunner()
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def settle(qtbot: QtBot, runner: TaskRunner) -> Callable[[], None]:
-    """Wait until every question and command is answered."""
-
-    def wait() -> None:
-        qtbot.waitUntil(lambda: not runner.is_busy)
-
-    return wait
-
-
-@pytest.fixture
-def desk(runner: TaskRunner, store: Store) -> Desk:
-    made = Desk(runner)
-    made.open(store)
-    return made
 
 
 @pytest.fixture

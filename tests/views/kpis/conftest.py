@@ -37,23 +37,13 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, store: Store) -> Iterator[Desk]:
-    runner = TaskRunner()
+def desk(runner: TaskRunner, store: Store) -> Iterator[Desk]:
+    """A desk over the file, on the year."""
     made = Desk(runner)
     made.open(store)
     made.set_period(Period.of(Span.YEAR, TODAY))
     yield made
     runner.close()
-
-
-@pytest.fixture
-def settle(qtbot: QtBot, desk: Desk) -> Callable[[], None]:
-    """Wait until every question that was asked is answered."""
-
-    def wait() -> None:
-        qtbot.waitUntil(lambda: not desk.runner.is_busy, timeout=5000)
-
-    return wait
 
 
 @pytest.fixture
