@@ -46,7 +46,7 @@ class ContactsModel(QAbstractTableModel):
     @property
     def total(self) -> int:
         """How many there are without the filter."""
-        return len(self._view.contacts) if self._view is not None else 0
+        return self._view.contact_count if self._view is not None else 0
 
     def contact(self, row: int) -> ContactRow:
         """The contact in a row."""
@@ -85,7 +85,7 @@ class ContactsModel(QAbstractTableModel):
         return None
 
     def _renew(self) -> None:
-        kept = contacts_kept(self._view.contacts if self._view is not None else (), self._filter)
+        kept = contacts_kept((self._view.contacts or ()) if self._view is not None else (), self._filter)
         column, order = self._sort
         if column >= 0:
             texts = {row.id: self._text(row, column).casefold() for row in kept}

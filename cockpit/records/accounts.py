@@ -100,14 +100,18 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class AccountsView:
-    """Accounts, contacts and the words to tell them; `year` is the one revenue is counted in."""
+    """Accounts, contacts and the words to tell them; `year` is the one revenue is counted in.
+
+    `contacts` is None where they were only counted.
+    """
 
     year: int
     today: date
     accounts: tuple[AccountRow, ...]
-    contacts: tuple[ContactRow, ...]
+    contacts: tuple[ContactRow, ...] | None
     words: Vocabulary
     is_empty: bool = False
+    contact_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

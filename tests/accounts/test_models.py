@@ -47,10 +47,10 @@ class TestContract:
         model.set_filter(Filter(text="nothing has this name"))
         model.show_view(view)
 
-    def test_contacts(self, view: AccountsView, qtmodeltester: ModelTester) -> None:
+    def test_contacts(self, store: Store, view: AccountsView, qtmodeltester: ModelTester) -> None:
         model = ContactsModel()
         qtmodeltester.check(model, force_py=True)
-        model.show_view(view)
+        model.show_view(replace(view, contacts=accounts.contact_list(store, TEAM)))
         model.sort(0, Qt.SortOrder.DescendingOrder)
         model.set_filter(Filter(text="aubertin"))
         assert model.rowCount() == 1

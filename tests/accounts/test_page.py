@@ -339,15 +339,30 @@ class TestWays:
         assert page.panel.accessibleName() == target.name
         assert page.list.accounts.current_id() == target.id
 
-    def test_another_page_points_at_a_contact(self, page: AccountsPage, settle: Settle) -> None:
-        paul = next(each for each in page.view.contacts if each.name == "Paul Aubertin")
+    def test_another_page_points_at_a_contact(self, page: AccountsPage, store: Store, settle: Settle) -> None:
+        paul = next(each for each in accounts.contact_list(store, TEAM) if each.name == "Paul Aubertin")
         page.focus_on({"contact": paul.id})
         settle()
         settle()
         assert page.panel.overview.block(paul.id).is_open()
 
+    def test_contacts_are_read_when_their_tab_opens(self, page: AccountsPage, store: Store, settle: Settle) -> None:
+        model = page.list.contacts.contacts
+        people = accounts.contact_list(store, TEAM)
+        assert model.rowCount() == 0
+        assert page.view is not None
+        assert page.view.contact_count == len(people)
+        page.bar._choose_tab("contacts")
+        settle()
+        assert model.rowCount() == len(people)
+        page.desk.command(lambda data: accounts.add_contact(data, 1, "Zoé Tardive", ""))
+        settle()
+        settle()
+        assert model.rowCount() == len(people) + 1
+
     def test_contacts_have_their_list(self, page: AccountsPage, qtbot: QtBot, settle: Settle) -> None:
         page.bar._choose_tab("contacts")
+        settle()
         assert page.list.contacts.isVisible()
         page.list.contacts.selectRow(1)
         settle()

@@ -8,7 +8,7 @@ from cockpit.services.accounts.edits import (
     edit_account,
     remove_tag,
 )
-from cockpit.services.accounts.lists import account_list, names_like, words_of
+from cockpit.services.accounts.lists import account_list, contact_list, names_like, words_of
 from cockpit.services.accounts.people import add_contact, delete_contact, edit_contact, set_role
 from cockpit.services.accounts.sheet import account_of_contact, account_sheet
 
@@ -20,6 +20,7 @@ __all__ = [
     "add_contact",
     "add_tag",
     "assign",
+    "contact_list",
     "delete_accounts",
     "delete_contact",
     "edit_account",

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, Select, Subquery, case, exis
 from sqlalchemy.orm import Session, aliased
 
 from cockpit import clock
+from cockpit.db.collector import gc_paused
 from cockpit.db.store import Store
 from cockpit.models import Account, AccountTag, Action, Contact, ContactRoleLink, Opportunity, Tag, TagCategory
 from cockpit.records.accounts import (
@@ -29,10 +30,11 @@ from cockpit.services.reading import of_reps
 from cockpit.services.sales_figures import signed_by_account
 
 _Sought = aliased(Action)
+_HOLDER = func.coalesce(Contact.owner_id, Account.owner_id)
 
 
 def account_list(store: Store, scope: Scope, year: int | None = None) -> AccountsView:
-    """The accounts of the scope's reps and the people there, as of today.
+    """The accounts of the scope's reps, as of today; the people there are counted, `contact_list` reads them.
 
     `revenue` is what was signed in `year`, up to today (without one: this year). `quality` is the share of
     `MANDATORY` that is filled (E5).
@@ -40,10 +42,17 @@ def account_list(store: Store, scope: Scope, year: int | None = None) -> Account
     today = clock.today()
     year = year or today.year
     with store.read() as session:
-        accounts = _accounts(session, scope, today, year)
-        contacts = _contacts(session, scope)
-        empty = not accounts and not contacts and session.scalar(select(Account.id).limit(1)) is None
-    return AccountsView(year, today, accounts, contacts, words_of(store), empty)
+        with gc_paused():
+            accounts = _accounts(session, scope, today, year)
+        people = session.scalar(_of_people(select(func.count()).select_from(Contact), scope)) or 0
+        empty = not accounts and not people and session.scalar(select(Account.id).limit(1)) is None
+    return AccountsView(year, today, accounts, None, words_of(store), empty, people)
+
+
+def contact_list(store: Store, scope: Scope) -> tuple[ContactRow, ...]:
+    """The people at the accounts of the scope's reps, and those the reps hold themselves."""
+    with store.read() as session, gc_paused():
+        return _contacts(session, scope)
 
 
 def words_of(store: Store) -> Vocabulary:
@@ -163,18 +172,20 @@ def _open_deals() -> Subquery:
     )
 
 
+def _of_people(found: Select[Any], scope: Scope) -> Select[Any]:
+    joined = found.outerjoin(Account, Contact.account_id == Account.id)
+    return joined.where(_HOLDER.in_(scope.rep_ids)) if scope.rep_ids else joined
+
+
 def _contacts(session: Session, scope: Scope) -> tuple[ContactRow, ...]:
     roles = _links(session, select(ContactRoleLink.contact_id, ContactRoleLink.role_id))
-    owner = func.coalesce(Contact.owner_id, Account.owner_id)
-    rows = session.execute(
-        select(
-            Contact.id, Contact.account_id, Account.name, Contact.first_name, Contact.last_name, Contact.job_title,
-            Contact.email, Contact.phone, Contact.mobile, owner, Account.segment_id, Contact.folded, Account.folded,
-        )
-        .outerjoin(Account, Contact.account_id == Account.id)
-        .where(*([owner.in_(scope.rep_ids)] if scope.rep_ids else []))
-        .order_by(Contact.last_name, Contact.first_name, Contact.id)
+    found = select(
+        Contact.id, Contact.account_id, Account.name, Contact.first_name, Contact.last_name, Contact.job_title,
+        Contact.email, Contact.phone, Contact.mobile, _HOLDER, Account.segment_id, Contact.folded, Account.folded,
     )  # fmt: skip
+    rows = session.execute(
+        _of_people(found, scope).order_by(Contact.last_name, Contact.first_name, Contact.id)
+    )
     folded = _Folded()
     return tuple(
         ContactRow(

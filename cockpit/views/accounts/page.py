@@ -14,6 +14,7 @@ from cockpit.i18n import _
 from cockpit.itemmodels.account_filters import Filter
 from cockpit.records.accounts import AccountSheet, AccountsView
 from cockpit.records.changes import Changes
+from cockpit.views.accounts.contacts_tab import ContactsTab
 from cockpit.views.accounts.filters import ACCOUNTS, CONTACTS, FilterBar
 from cockpit.views.accounts.lists import ListCard, choices_of
 from cockpit.views.accounts.sheet import SheetPanel
@@ -148,10 +149,9 @@ class AccountsPage(Page):
     def _show_view(self, view: AccountsView) -> None:
         self.view = view
         chosen, current = self.list.accounts.selected_ids(), self.list.accounts.current_id()
-        self.bar.set_words(view.words, len(view.accounts), len(view.contacts))
+        self.bar.set_words(view.words, len(view.accounts), view.contact_count)
         self.list.group.set_words(view.words)
         self.list.accounts.accounts.show_view(view)
-        self.list.contacts.contacts.show_view(view)
         self._stack.setCurrentIndex(_EMPTY if view.is_empty and not self.new_strip.isVisibleTo(self) else _LISTS)
         self._show_tab(self.bar.tabs.current())
         self._restore(chosen, current)
@@ -259,7 +259,7 @@ class AccountsPage(Page):
 
     def _show_tab(self, tab: str) -> None:
         if tab == CONTACTS:
-            self.list.show_contacts()
+            self._people.show(self.view)
         else:
             self.list.show_accounts()
 
@@ -320,6 +320,7 @@ class AccountsPage(Page):
                 self._stack.removeWidget(former)
                 former.deleteLater()
         self.bar, self.new_strip, self.list, self.panel = FilterBar(), NewAccountStrip(), ListCard(), SheetPanel()
+        self._people = ContactsTab(self, self.list, lambda: self.bar.tabs.current() == CONTACTS)
         self.panel.hide()
         self._stack.addWidget(self._lists())
         self._stack.addWidget(self._empty())
