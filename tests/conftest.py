@@ -6,6 +6,7 @@ import gc
 import os
 import shutil
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -101,6 +102,26 @@ def nothing_left_behind() -> Iterator[None]:
     problems = _remove_widgets(left) + _leftover_threads(threads_before)
     if problems:
         pytest.fail("left behind: " + ", ".join(problems), pytrace=False)
+
+
+NOBODY = 65534
+
+
+@pytest.fixture
+def closed_folder() -> Iterator[Path]:
+    """A folder that the process cannot write to: an administrator becomes nobody meanwhile."""
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o555)
+    was_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    if was_root:
+        os.seteuid(NOBODY)
+    if os.access(folder, os.W_OK) and not was_root:
+        pytest.skip("this system has no folders that may only be read")
+    yield folder
+    if was_root:
+        os.seteuid(0)
+    folder.chmod(0o755)
+    shutil.rmtree(folder)
 
 
 @pytest.fixture

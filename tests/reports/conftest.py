@@ -1,10 +1,7 @@
-"""A folder that may only be read, whoever runs the tests."""
+"""A new file, and the small story told in it."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,25 +11,6 @@ from cockpit import clock
 from cockpit.db.file import open_store
 from cockpit.db.store import Store
 from tests.reports.filed import MOMENT, fill
-
-NOBODY = 65534
-
-
-@pytest.fixture
-def closed_folder() -> Iterator[Path]:
-    """A folder that the process cannot write to: an administrator becomes nobody meanwhile."""
-    folder = Path(tempfile.mkdtemp())
-    folder.chmod(0o555)
-    was_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    if was_root:
-        os.seteuid(NOBODY)
-    if os.access(folder, os.W_OK) and not was_root:
-        pytest.skip("this system has no folders that may only be read")
-    yield folder
-    if was_root:
-        os.seteuid(0)
-    folder.chmod(0o755)
-    shutil.rmtree(folder)
 
 
 @pytest.fixture
