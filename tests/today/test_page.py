@@ -24,8 +24,10 @@ from cockpit.models import Opportunity, Stage
 from cockpit.records.agenda import Place
 from cockpit.records.figures import FlashKind
 from cockpit.records.kinds import ActionStatus, OpportunityStatus, PlanState
+from cockpit.records.scope import TEAM, Period, Scope, Span
 from cockpit.services import agenda, today
 from cockpit.views.shared.buttons import Button
+from cockpit.views.shared.notices import EmptyState
 from cockpit.views.today.flash import FigureChoice
 from cockpit.views.today.pace import PaceKey
 from cockpit.views.today.page import TodayPage
@@ -102,6 +104,12 @@ class TestFigures:
         desk.publish(change.changes)
         settle()
         assert "trop peu de cas" in page.flash.tile(FlashKind.CONVERSION).accessibleName()
+
+    def test_days_of_two_years_tell_their_years(self, page: TodayPage, desk: Desk, settle: Settle) -> None:
+        desk.set_period(Period.of(Span.YEAR, TODAY))
+        settle()
+        said = page.flash._header._hint.text()
+        assert said.startswith("1 janv. 2026 au 14 oct. 2026, comparé au 1 janv. 2025 au ")
 
     def test_clicks_drill(self, page: TodayPage, went: list[tuple[str, Any]], qtbot: QtBot) -> None:
         for kind in (FlashKind.PIPELINE, FlashKind.TIME, FlashKind.WON):
@@ -225,6 +233,23 @@ class TestPace:
         page.pace.list.setFocus()
         qtbot.keyClick(page.pace.list, Qt.Key.Key_Return)
         assert went == [("plans", {"rep": rep_id(full, "Léa"), "month": date(2026, 10, 1)})]
+
+
+    def test_without_any_plan_the_way_to_make_them(
+        self, page: TodayPage, full: Store, desk: Desk, went: list[tuple[str, Any]], settle: Settle
+    ) -> None:
+        desk.set_scope(Scope((rep_id(full, "Sarah"),), "Sarah"))
+        settle()
+        (nobody,) = page.pace.findChildren(EmptyState)
+        assert nobody.accessibleName() == "Aucun plan d’action en octobre"
+        assert not page.pace._area.isVisible()
+        (way,) = nobody.findChildren(Button)
+        way.click()
+        assert went == [("plans", {"month": date(2026, 10, 1)})]
+        desk.set_scope(TEAM)
+        settle()
+        assert page.pace._area.isVisible()
+        assert page.pace.findChildren(EmptyState) == []
 
 
 class TestAlerts:

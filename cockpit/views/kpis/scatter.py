@@ -109,15 +109,16 @@ class ScatterChart(Chart):
             return
         x, y = self._ends
         end = min(x, y / self._slope)
+        at = self._slope_end()
         pen = pg.mkPen(theme().color("text3"), width=1, style=Qt.PenStyle.DashLine)
         self._mean.setData([0, end], [0, end * self._slope], pen=pen)
-        self.put_text(self._slope_text, end, end * self._slope, (1.0, 1.3), "text3")
+        self.put_text(self._slope_text, at, at * self._slope, (1.0, 1.3), "text3")
 
     def _label(self) -> None:
         """Each label at the first side of its mark where it covers nothing; where there is none, the tip says it."""
         taken = [self.area(box) for box in self.boxes]
         if self._slope_text and self._slope:
-            taken.append(self._slope_area())
+            taken.append(self._slope_area(self._slope_end()))
         ground = self.plotItem.vb.sceneBoundingRect()
         for point in self._points:
             covered, shift, anchor, area = self._side(point, taken, ground)
@@ -128,8 +129,15 @@ class ScatterChart(Chart):
             place = self.plotItem.vb.mapSceneToView(spot)
             self.put_text(point.label, place.x(), place.y(), anchor, "text2")
 
-    def _slope_area(self) -> QRectF:
+    def _slope_end(self) -> float:
+        """Where the words of the mean end, in x: the furthest place along the line where they cover no mark."""
         end = min(self._ends[0], self._ends[1] / (self._slope or 1))
+        marks = [self.area(box) for box in self.boxes]
+        places = [end * share / 20 for share in range(20, 7, -1)]
+        free = (at for at in places if not any(self._slope_area(at).intersects(mark) for mark in marks))
+        return next(free, end)
+
+    def _slope_area(self, end: float) -> QRectF:
         spot = self.plotItem.vb.mapViewToScene(QPointF(end, end * (self._slope or 1)))
         wide, high = paint.text_width(self._slope_text, "micro"), fonts.line_height("micro")
         return QRectF(spot.x() - wide, spot.y() - 1.3 * high, wide, high)

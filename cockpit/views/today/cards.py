@@ -13,9 +13,10 @@ from cockpit.records.agenda import AgendaView, short_type_name
 from cockpit.records.figures import PlanProgress
 from cockpit.records.team import ActionTypeFacts
 from cockpit.views.shared import paint
-from cockpit.views.shared.buttons import Button
+from cockpit.views.shared.buttons import Button, secondary
 from cockpit.views.shared.card import Card
 from cockpit.views.shared.labels import rule
+from cockpit.views.shared.notices import EmptyState
 from cockpit.views.shared.painted import Painted
 from cockpit.views.today.pace import PaceKey, PaceList
 from cockpit.views.today.strip import DayStrip
@@ -65,19 +66,22 @@ class DayCard(Card):
 
 
 class PaceCard(Card):
-    """The month's plans and where they stand (H9)."""
+    """The month's plans and where they stand (H9); without any, the way to make them. Signals: plans_wanted()."""
+
+    plans_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(" ", flush=True)
         self.list = PaceList()
+        self._none: EmptyState | None = None
         self._key = PaceKey()
         self.add_to_header(self._key)
         self.header.layout().addSpacing(8)  # type: ignore[union-attr]
         self._area = _Rows(self.list, _MOST_ROWS)
         holder = QWidget()
-        inside = QVBoxLayout(holder)
-        inside.setContentsMargins(16, 0, 16, 4)
-        inside.addWidget(self._area)
+        self._inside = QVBoxLayout(holder)
+        self._inside.setContentsMargins(16, 0, 16, 4)
+        self._inside.addWidget(self._area)
         self.add(holder, 1)
         self.retranslate()
 
@@ -88,12 +92,32 @@ class PaceCard(Card):
 
     def set_plans(self, plans: PlanProgress) -> None:
         """Show these plans."""
+        has_plans = any(rep.plan_id is not None for rep in plans.reps)
+        self._area.setVisible(has_plans)
+        self._key.setVisible(has_plans)
+        self._offer_plans("" if has_plans else formats.month_name(plans.month))
         self.list.set_plans(plans)
         self._area.fit()
         self._key.set_pace(plans.pace)
+        if not has_plans:
+            self.set_hint("")
+            return
         done, planned = (formats.number(count) for count in (plans.standing.done, plans.standing.planned))
         said = _("{done} actions done of {planned} planned in {month}")
         self.set_hint(said.format(done=done, planned=planned, month=formats.month_name(plans.month)))
+
+    def _offer_plans(self, month: str) -> None:
+        """Say that nobody shown has a plan of this month, and lead to the plans; "" takes that away."""
+        if self._none is not None:
+            self._inside.removeWidget(self._none)
+            self._none.deleteLater()
+            self._none = None
+        if month:
+            way = secondary(_("Open the plans"), "target")
+            way.clicked.connect(lambda: self.plans_wanted.emit())
+            text = _("A plan says what each rep does this month; its pace is then followed here every day.")
+            self._none = EmptyState("target", _("No action plan in {month}").format(month=month), text, (way,))
+            self._inside.addWidget(self._none)
 
 
 class _Rows(QScrollArea):

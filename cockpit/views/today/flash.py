@@ -62,14 +62,17 @@ def compared(now: DaysFigures, before: DaysFigures) -> str:
     days = ngettext("{n} working day each", "{n} working days each", now.working_days).format(n=now.working_days)
     if before.working_days != now.working_days:
         days = _("{n} and {m} working days").format(n=now.working_days, m=before.working_days)
-    return _("{now}, compared with {before} ({days})").format(now=_span(now), before=_span(before), days=days)
+    whole = now.start.year != before.start.year
+    return _("{now}, compared with {before} ({days})").format(
+        now=_span(now, whole), before=_span(before, whole), days=days
+    )
 
 
-def _span(days: DaysFigures) -> str:
+def _span(days: DaysFigures, with_year: bool) -> str:
     first, last = days.start, days.end
     if first == last:
-        return formats.day_month_long(first)
-    if first.year != last.year:
+        return formats.date_year(first) if with_year else formats.day_month_long(first)
+    if with_year or first.year != last.year:
         return _("{first} to {last}").format(first=formats.date_year(first), last=formats.date_year(last))
     if (first.year, first.month) == (last.year, last.month):
         return _("{first} to {last}").format(first=formats.day_number(first), last=formats.day_month_long(last))

@@ -112,7 +112,6 @@ class TodayPage(Page):
             self.flash.set_figures(view.figures, view.flash)
             self.day.set_view(view.agenda)
             self.pace.set_plans(view.plans)
-            self.pace.setVisible(any(rep.plan_id is not None for rep in view.plans.reps))
             self.alerts.set_alerts(view.alerts)
         self.described.emit()
 
@@ -155,6 +154,7 @@ class TodayPage(Page):
         self.day.strip.rep_opened.connect(lambda rep: self.desk.go("agenda", day=clock.today(), rep=rep))
         self.day.all_wanted.connect(lambda: self.desk.go("agenda", day=clock.today()))
         self.pace.list.opened.connect(lambda rep: self.desk.go("plans", rep=rep, month=self._month()))
+        self.pace.plans_wanted.connect(lambda: self.desk.go("plans", month=self._month()))
         self.alerts.followed.connect(self._follow)
         self.alerts.put_off.connect(lambda alert: self._silence(today.put_off_alert, alert))
         self.alerts.ignored.connect(lambda alert: self._silence(today.ignore_alert, alert))

@@ -22,7 +22,7 @@ _FIRST, _LAST = 8, 18
 _EARLIEST, _LATEST = 6, 22  # what is planned outside stands at the edge, so that the day keeps its room
 _WIDE = 120
 _NARROW = 18
-_LEAST = 8
+_LEAST, _AT_EDGE = 8, 20
 
 
 class DayStrip(Painted):
@@ -163,9 +163,11 @@ class DayStrip(Painted):
 
     def _rect(self, block: Block, row: int, lane: int, of: int) -> QRectF:
         left, right = (min(max(self._x(at), _NAMES), self.width()) for at in (block.start, block.end))
-        left = min(left, self.width() - _LEAST)
+        outside = block.end <= self._hours[0] * 60 or block.start >= self._hours[1] * 60
+        least = _AT_EDGE if outside else _LEAST
+        left = min(left, self.width() - least)
         room = (self._row() - 9) / of
-        wide, high = max(right - left - 2, _LEAST - 2), room - (1 if of > 1 else 0)
+        wide, high = max(right - left - 2, least - 2), room - (1 if of > 1 else 0)
         return QRectF(left + 1, self._top(row) + 5 + lane * room, wide, high)
 
     def _x(self, minute: int) -> float:

@@ -22,7 +22,9 @@ from cockpit.records.kpi import Behind, Sale
 from cockpit.records.scope import Period, Scope, Span
 from cockpit.services.kpi import kpis
 from cockpit.views.kpis.dashboard import Dashboard
+from cockpit.views.kpis.marks import Point, Said
 from cockpit.views.kpis.page import KpisPage
+from cockpit.views.kpis.scatter import ScatterChart
 from cockpit.views.shared.buttons import Button
 from tests.kpi.making import Maker
 
@@ -362,6 +364,21 @@ def test_the_panel_says_whose_sales_another_page_pointed_at(shown: Dashboard, pa
     settle()
     assert page.panel is not None
     assert plain(page.panel._said.text()) == "Ana Roche, 7 sales, 8,000 €"
+
+
+def test_the_words_of_the_mean_cover_no_mark(qtbot: QtBot) -> None:
+    chart = ScatterChart("effort", lambda x, last: str(x), lambda y, last: str(y))
+    qtbot.addWidget(chart)
+    chart.resize(400, 260)
+    chart.show()
+    qtbot.waitExposed(chart)
+    for most in (9.0, 9.5, 10.0):
+        points = [
+            Point(x, 10.0 * y, "o", "accent", "AB", Said("AB")) for x, y in ((most, most), (5.0, 2.0), (10.0, 10.0))
+        ]
+        chart.set_points(points, 10.0, "mean 10 an hour")
+        words = chart._slope_area(chart._slope_end())
+        assert not any(words.intersects(chart.area(box)) for box in chart.boxes)
 
 
 def test_charts_without_anything_say_why(
