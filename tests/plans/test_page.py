@@ -18,6 +18,7 @@ from cockpit.desktop import files
 from cockpit.desktop.desk import Desk, Toast
 from cockpit.itemmodels import cells
 from cockpit.records.kinds import PlanState, RemarkState
+from cockpit.records.scope import Period, Span
 from cockpit.services import plans
 from cockpit.views.plans.page import PlansPage
 from tests.plans.story import NOVEMBER, OCTOBER, Shown, settle
@@ -49,6 +50,24 @@ def test_a_rep_shows_the_plan_and_the_team_the_overview(qtbot: QtBot, desk: Desk
     settle(qtbot, desk)
     assert page.overview is not None
     assert page.team_view.table.isVisible()
+
+
+def test_a_longer_period_shows_the_present_month_and_steps_by_months(
+    qtbot: QtBot, desk: Desk, shown: Shown, sarah: int
+) -> None:
+    page = shown(sarah, OCTOBER)
+    desk.set_period(Period.of(Span.QUARTER, OCTOBER))
+    settle(qtbot, desk)
+    assert (page.period_text(), page.sheet and page.sheet.month) == ("Octobre 2026", OCTOBER)
+    assert page.step_period(1)
+    settle(qtbot, desk)
+    assert (page.period_text(), page.sheet and page.sheet.month) == ("Novembre 2026", NOVEMBER)
+    desk.set_period(Period.of(Span.QUARTER, JANUARY))
+    settle(qtbot, desk)
+    assert page.period_text() == "Mars 2027"
+    assert page.step_period(0)
+    assert page.period_text() == "Octobre 2026"
+    settle(qtbot, desk)
 
 
 def test_a_click_on_a_rep_opens_their_plan(qtbot: QtBot, desk: Desk, shown: Shown, sarah: int) -> None:

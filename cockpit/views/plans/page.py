@@ -13,7 +13,7 @@ from cockpit.desktop.desk import Desk
 from cockpit.formats import capitalised, month_year
 from cockpit.i18n import _
 from cockpit.records.plans import PlanSheet, TeamOverview
-from cockpit.records.scope import Period, Scope, Span
+from cockpit.records.scope import Period, Scope, Span, add_months
 from cockpit.services import plans, team
 from cockpit.views.plans.printing import PackPrinter
 from cockpit.views.plans.sheet_view import Scrolled, SheetView
@@ -58,7 +58,15 @@ class PlansPage(Page):
 
     def period_text(self) -> str:
         """A plan is a month's."""
-        return capitalised(month_year(self.desk.period.month))
+        return capitalised(month_year(self._month()))
+
+    def step_period(self, steps: int) -> bool:
+        """A plan is a month's: whatever the length of the period, steps go from month to month."""
+        if self.desk.period.span is Span.MONTH:
+            return False
+        month = add_months(self._month(), steps) if steps else clock.today()
+        self.desk.set_period(Period.of(Span.MONTH, month))
+        return True
 
     def actions_offered(self) -> Sequence[PageAction]:
         """Add a line while the plan is open, print, edit the objective, speak."""
@@ -81,7 +89,7 @@ class PlansPage(Page):
 
     def load(self) -> None:
         """Read one rep's month, or everybody's."""
-        rep_id, month, scope = self.desk.scope.rep_id, self.desk.period.month, self.desk.scope
+        rep_id, month, scope = self.desk.scope.rep_id, self._month(), self.desk.scope
         if rep_id is None:
             self.ask("plans", lambda store: plans.overview(store, scope, month), self._show_overview)
         else:
@@ -116,6 +124,11 @@ class PlansPage(Page):
             self.printer.print_one(self.sheet.rep.id, self.sheet.rep.name, self.sheet.month)
         elif self.overview is not None and self.overview.reps:
             self.printer.print_all(self.overview.month)
+
+    def _month(self) -> date:
+        """The present month where the period holds it, else the one that the period ends in."""
+        today, period = clock.today(), self.desk.period
+        return today.replace(day=1) if period.holds(today) else period.month
 
     def _print_action(self, text: str, primary: bool) -> PageAction:
         return PageAction("print", text, self.print_packs, "printer", "Ctrl+P", is_primary=primary)
