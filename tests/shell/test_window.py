@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from cockpit import i18n
 from cockpit.app.program import Program
 from cockpit.app.start import Start
 from cockpit.desktop.settings import Settings
@@ -71,6 +72,14 @@ class TestPages:
     def test_an_unknown_page_changes_nothing(self, program: Program) -> None:
         program.desk.go("nowhere")
         assert shown(program).key == "today"
+
+    @pytest.mark.parametrize("language", ["en", "fr"])
+    def test_the_import_page_has_one_name(self, program: Program, qtbot: QtBot, language: i18n.Language) -> None:
+        program.desk.go("imports")
+        program.preferences.set_language(language)
+        place = next(place for place in program.window.places if place.key == "imports")
+        assert place.name == shown(program).title() == "Import"
+        at_rest(qtbot, program)
 
     def test_scope_and_period_hide_where_they_mean_nothing(self, program: Program, qtbot: QtBot) -> None:
         program.desk.go("settings")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, NamedTuple
 
-from cockpit.i18n import N_, _
+from cockpit.i18n import N_, _, pgettext
 
 if TYPE_CHECKING:  # this module is read before the first paint: nothing heavy
     from cockpit.desktop.desk import Desk
@@ -25,11 +25,12 @@ class Place(NamedTuple):
     module: str
     class_name: str
     wants_rail: bool = False
+    name_context: str = ""  # set where the name alone could be read otherwise, as "Import", a page and a deed
 
     @property
     def name(self) -> str:
         """The name in the language spoken."""
-        return _(self.name_text)
+        return pgettext(self.name_context, self.name_text) if self.name_context else _(self.name_text)
 
     def make(self, desk: Desk) -> Page:
         """Load the page's module and build the page."""
@@ -48,6 +49,6 @@ ALL = (
     _place("plans", "coach", "target", N_("Action plans"), "PlansPage"),
     _place("kpis", "decide", "chart-bar", N_("Indicators"), "KpisPage"),
     _place("accounts", "data", "address-book", N_("Accounts and contacts"), "AccountsPage"),
-    _place("imports", "data", "tray-arrow-down", N_("Imports"), "ImportsPage"),
+    _place("imports", "data", "tray-arrow-down", "Import", "ImportsPage")._replace(name_context="page"),
 )
 
