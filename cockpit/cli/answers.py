@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from cockpit.i18n import _
 from cockpit.records.importing import FilePlan, Problem, UndoReport
 
 
@@ -40,8 +41,27 @@ def _file(plan: FilePlan) -> dict[str, object]:
         "unchanged": totals.unchanged,
         "skipped": totals.skipped,
         "errors": [_problem(each) for each in plan.problems],
-        "warnings": [str(each) for each in plan.warnings],
+        "warnings": warnings_of(plan),
     }
+
+
+def warnings_of(plan: FilePlan) -> list[str]:
+    """What is worth knowing about a file, with the columns that were read one of two ways, as nobody can be asked."""
+    told = [str(each) for each in plan.warnings]
+    for column in plan.columns:
+        if column.unsettled and column.date_order:
+            told.append(
+                _("{header}: “{value}” can be read two ways; days were read as {order}.").format(
+                    header=column.header, value=column.unsettled, order=column.date_order
+                )
+            )
+        elif column.unsettled:
+            told.append(
+                _("{header}: “{value}” can be read two ways; the decimal mark was taken to be “{mark}”.").format(
+                    header=column.header, value=column.unsettled, mark=column.decimal
+                )
+            )
+    return told
 
 
 def _problem(problem: Problem) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cockpit.cli.answers import warnings_of
 from cockpit.cli.console import write
 from cockpit.cli.layout import columns
 from cockpit.formats import number
@@ -48,7 +49,7 @@ def _name(plan: FilePlan) -> str:
 
 def _details(plan: FilePlan) -> list[str]:
     name = plan.path.name
-    lines = [f"{name}: {each}" for each in plan.warnings]
+    lines = [f"{name}: {each}" for each in warnings_of(plan)]
     if plan.skipped_because is not None:
         lines.append(f"{name}: {plan.skipped_because}")
     lines += [f"{name}, {_problem(each)}" for each in plan.problems[:MOST_PROBLEMS]]

@@ -11,7 +11,7 @@ from typing import Any
 
 from cockpit import formats
 from cockpit.errors import Cancelled
-from cockpit.i18n import N_, Message
+from cockpit.i18n import N_, Message, pgettext
 from cockpit.importing.builders import BUILDERS, Builder, RowProblem, RowSkip
 from cockpit.importing.columns import plain_text
 from cockpit.importing.fields import FIELDS
@@ -19,6 +19,8 @@ from cockpit.importing.rows import TypedTable
 from cockpit.importing.table import Table
 from cockpit.importing.world import World
 from cockpit.records.importing import Difference, Entity, Fate, NewValue, Problem, RowPlan, Totals
+from cockpit.records.kinds import ActionStatus, OpportunityStatus
+from cockpit.records.naming import shown
 
 _NOT_HERE = N_("{field}: rows that name one that is not here, imported without it: {n}.")
 _PREVIEW = 60
@@ -181,8 +183,11 @@ class Sorter:
             return ""
         table = _TABLE_OF.get(column)
         if table is not None:
-            row = self._world.rows[table].get(value)
-            return "" if row is None else str(row.get("name") or row.get("title") or row.get("last_name") or "")
+            row = self._world.rows[table].get(value) or {}
+            name = str(row.get("name") or row.get("title") or row.get("last_name") or "")
+            return shown(str(row.get("key") or ""), name)
+        if column == "status":
+            return _status_word(str(value))
         if column in _MONEY:
             return formats.money_exact(value)
         if column in ("probability", "share"):
@@ -209,6 +214,19 @@ class Sorter:
 
     def _cells(self, i: int) -> tuple[str, ...]:
         return tuple(plain_text(self._table.columns[c.position][i])[:200] for c in self._shown)
+
+
+def _status_word(status: str) -> str:
+    words = {
+        OpportunityStatus.OPEN: pgettext("opportunity status", "open"),
+        OpportunityStatus.WON: pgettext("opportunity status", "won"),
+        OpportunityStatus.LOST: pgettext("opportunity status", "lost"),
+        ActionStatus.PLANNED: pgettext("action status", "planned"),
+        ActionStatus.DONE: pgettext("action status", "done"),
+        ActionStatus.MISSED: pgettext("action status", "missed"),
+        ActionStatus.NO_SHOW: pgettext("action status", "no-show"),
+    }
+    return {str(key): word for key, word in words.items()}.get(status, status)
 
 
 _MONEY = frozenset({"amount", "potential", "revenue", "price", "cost", "hourly_cost", "target"})

@@ -81,7 +81,8 @@ def transformation(plan: ColumnPlan) -> str:
         parts = [date_name(plan.date_order)] if plan.date_order else []
         parts += [decimal_name(plan.decimal)] if plan.decimal else []
     if plan.unsettled:
-        parts.append(_("{value}: day or month first?").format(value=plan.unsettled))
+        asked = _("{value}: day or month first?") if not plan.decimal else _("{value}: thousands or decimals?")
+        parts.append(asked.format(value=plan.unsettled))
     return ", ".join(parts)
 
 

@@ -132,3 +132,14 @@ def test_an_import_that_never_was(run: Run, filled: Path) -> None:
     ended = run("undo-import", 77, "--db", filled, "--lang", "en")
     assert (ended.code, ended.out) == (2, "")
     assert "77" in ended.err
+
+
+def test_what_could_be_read_two_ways_is_said(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "affaires.csv"
+    path.write_text("Titre;Client;Montant;Date de création\na;X;1.234;03/02/2026\n", encoding="utf-8")
+    answer = run("import", path, "--db", tmp_path / "team.db", "--json", "--lang", "en")
+    (file,) = json.loads(answer.out)["files"]
+    assert file["warnings"] == [
+        "Montant: “1.234” can be read two ways; the decimal mark was taken to be “,”.",
+        "Date de création: “03/02/2026” can be read two ways; days were read as dd/mm/yyyy.",
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cockpit import i18n
 from cockpit.db.store import Store
 from cockpit.importing.planning import plan_import
 from cockpit.importing.undo import undo_import
@@ -152,11 +153,23 @@ def test_an_undo_that_finds_everything_edited_can_be_asked_again(store: Store, w
     head = "Deal - ID,Deal - Title,Deal - Value,Deal - Stage"
     first = bring_in(store, write("deals.csv", head, "1,a,10,Qualified"))
     second = bring_in(store, write("deals.csv", head, "1,a,20,Qualified"))
-    assert first.batch is not None and second.batch is not None
+    assert first.batch is not None
+    assert second.batch is not None
     report, changes = undo_import(store, first.batch)
     assert (report.removed, report.restored) == (0, 0)
     assert "a" in {row.label for row in report.kept}
-    assert not changes.ids and not changes.whole
+    assert not changes.ids
+    assert not changes.whole
     undo_import(store, second.batch)
     undo_import(store, first.batch)
     assert ask(store, "SELECT count(*) FROM opportunity") == [(0,)]
+
+
+def test_what_changes_is_told_in_the_language_spoken(store: Store, write: Write) -> None:
+    head = "Deal - ID,Deal - Title,Deal - Stage,Deal - Status"
+    bring_in(store, write("deals.csv", head, "1,a,Qualification,open"))
+    i18n.use("fr")
+    (plan,) = plan_import(store, [write("deals.csv", head, "1,a,Négociation,won")]).files
+    told = {change.field: (change.before, change.after) for change in plan.updates[0].changes}
+    assert told["status"] == ("en cours", "gagnée")
+    assert told["stage"] == ("Qualification", "Négociation")

@@ -17,6 +17,7 @@ from cockpit.desktop.desk import Desk, Progress, Toast
 from cockpit.models import Account, ChangeSet, ImportBatch, Opportunity
 from cockpit.records.importing import Entity
 from cockpit.services import accounts
+from cockpit.views.imports.findings import DateQuestion, NumberQuestion
 from cockpit.views.imports.page import ImportsPage
 
 Settle = Callable[[], None]
@@ -91,13 +92,29 @@ class TestPlan:
         popup.close_popover()
         qtbot.waitUntil(lambda: page.plan_view.mapping.model.column(3).field == "phone", timeout=10_000)
 
+    def test_a_number_that_reads_two_ways_is_asked_about(
+        self, page: ImportsPage, settle: Settle, qtbot: QtBot, write: Write, store: Store
+    ) -> None:
+        opened(page, settle, write("comptes.csv", "Nom;Ville;Potentiel", "Laiterie;Lyon;1.234", "Ardéval;Dax;2.345"))
+        question = page.plan_view.question()
+        assert isinstance(question, NumberQuestion)
+        assert page.plan_view.summary.note() == "Say first how the numbers are written."
+        assert (question.thousand_button.text(), question.decimal_button.text()) == ("1,234", "1.234")
+        question.decimal_button.click()
+        qtbot.waitUntil(lambda: page.plan_view.question() is None, timeout=10_000)
+        settle()
+        page.write()
+        settle()
+        with store.read() as session:
+            assert session.scalars(select(Account.potential).order_by(Account.id)).all() == [123, 235]
+
     def test_a_day_that_reads_two_ways_is_asked_about(
         self, page: ImportsPage, settle: Settle, qtbot: QtBot, write: Write, store: Store
     ) -> None:
         lines = ["Laiterie;Or;;;03/04/2026;", "Ardéval;Or;;;05/06/2026;"]
         opened(page, settle, write("comptes.csv", HEADER, *lines))
         question = page.plan_view.question()
-        assert question is not None
+        assert isinstance(question, DateQuestion)
         assert not page.plan_view.summary.button.isEnabled()
         assert (question.day_button.text(), question.month_button.text()) == ("3 April", "4 March")
         question.month_button.click()

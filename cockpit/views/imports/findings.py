@@ -49,6 +49,28 @@ class DateQuestion(Notice):
         self.month_button.clicked.connect(lambda: self.answered.emit("mm/dd/yyyy"))
 
 
+class NumberQuestion(Notice):
+    """ "1.234 in Amount: 1,234 or 1.234?" Signals: answered(str decimal mark)."""
+
+    answered = Signal(str)
+
+    def __init__(self, column: ColumnPlan) -> None:
+        own, other = (",", ".") if "," in column.unsettled else (".", ",")
+        whole, _mark, part = column.unsettled.partition(own)
+        digits = "".join(c for c in whole + part if c.isdigit())
+        self.thousand_button = secondary(formats.number(int(digits or 0)), small=True)
+        self.decimal_button = secondary(formats.number(int(digits or 0) / 1000, 3), small=True)
+        text = _("“{value}” in the column “{header}” can be read two ways. Which number is it?")
+        super().__init__(
+            text.format(value=column.unsettled, header=column.header),
+            "warn",
+            "question",
+            (self.thousand_button, self.decimal_button),
+        )
+        self.thousand_button.clicked.connect(lambda: self.answered.emit(other))
+        self.decimal_button.clicked.connect(lambda: self.answered.emit(own))
+
+
 class FindingsCard(Card):
     """New values and warnings of one file, in a list that scrolls."""
 

@@ -14,7 +14,7 @@ from cockpit.records.importing import Certainty, Choices, FilePlan, ImportPlan
 from cockpit.views.imports.dialect_bar import DialectBar
 from cockpit.views.imports.file_bar import FileBar
 from cockpit.views.imports.file_tabs import FileTabs
-from cockpit.views.imports.findings import DateQuestion, FindingsCard, RefusalCard
+from cockpit.views.imports.findings import DateQuestion, FindingsCard, NumberQuestion, RefusalCard
 from cockpit.views.imports.mapping import MappingCard
 from cockpit.views.imports.preview import PreviewCard
 from cockpit.views.imports.steps import CHECK, MAPPING
@@ -70,11 +70,11 @@ class PlanView(QWidget):
         assert self._plan is not None
         return self._plan.files[self._at]
 
-    def question(self) -> DateQuestion | None:
-        """The question about day and month, while there is one."""
+    def question(self) -> DateQuestion | NumberQuestion | None:
+        """The question about day and month, or about the decimal mark, while there is one."""
         item = self._questions.itemAt(0)
         widget = item.widget() if item is not None else None
-        return widget if isinstance(widget, DateQuestion) else None
+        return widget if isinstance(widget, DateQuestion | NumberQuestion) else None
 
     def show_file(self, place: int) -> None:
         """Bring a file to the front."""
@@ -109,13 +109,17 @@ class PlanView(QWidget):
             former.deleteLater()
         unsettled = next((c for c in plan.columns if c.unsettled), None)
         if unsettled is not None and plan.refusal is None:
-            question = DateQuestion(unsettled)
-            question.answered.connect(self._answer)
+            question = NumberQuestion(unsettled) if unsettled.decimal else DateQuestion(unsettled)
+            question.answered.connect(self._answer_decimal if unsettled.decimal else self._answer)
             self._questions.addWidget(question)
 
     def _answer(self, order: str) -> None:
         path = self.file().path
         self._settle(replace(self._choices.of(path), date_order=order))
+
+    def _answer_decimal(self, mark: str) -> None:
+        path = self.file().path
+        self._settle(replace(self._choices.of(path), decimal=mark))
 
     def _settle(self, choices: object) -> None:
         path = self.file().path
