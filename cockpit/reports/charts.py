@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cockpit.reports.blocks import Whole
 from cockpit.reports.fonts import clean, width
@@ -29,6 +29,10 @@ class Bar:
     target_text: str
     in_progress: bool = False
     strong: bool = False
+
+    def shortened(self) -> Bar:
+        """Without the target's words beside the value's: its tick stays."""
+        return replace(self, target_text="") if self.value_text else self
 
 
 @dataclass(frozen=True)
@@ -72,10 +76,11 @@ class Bars(Whole):
             pen.line(x + left, y, x + wide, y, PALE, px(1))
             pen.text(AXIS, x + left - px(8), y - AXIS.line / 2, text, align="right")
         slot = (wide - left) / len(self._bars)
+        both = all(_width_under(bar) <= slot - px(4) for bar in self._bars)
         for index, bar in enumerate(self._bars):
             middle = x + left + slot * (index + 0.5)
             self._draw_bar(pen, bar, middle, base, scale, slot)
-            self._draw_labels(pen, bar, middle, base, slot)
+            self._draw_labels(pen, bar if both else bar.shortened(), middle, base, slot)
 
     def _draw_bar(self, pen: Pen, bar: Bar, middle: float, base: float, scale: float, slot: float) -> None:
         half = slot * 0.243
@@ -91,13 +96,22 @@ class Bars(Whole):
     def _draw_labels(self, pen: Pen, bar: Bar, middle: float, base: float, slot: float) -> None:
         strong = BAR_LABEL.bold()
         pen.text(strong if bar.strong else BAR_LABEL, middle, base + px(7), bar.label, "centre", slot)
-        after = f" / {bar.target_text}" if bar.value_text and bar.target_text else bar.target_text
+        after = _after(bar)
         drawn = width(bar.value_text, strong.font, strong.size)
         start = middle - (drawn + width(after, BAR_LABEL.font, BAR_LABEL.size)) / 2
         if bar.value_text:
             pen.text(strong, start, base + px(27), bar.value_text)
         if after:
             pen.text(BAR_LABEL, start + drawn, base + px(27), after)
+
+
+def _after(bar: Bar) -> str:
+    return f" / {bar.target_text}" if bar.value_text and bar.target_text else bar.target_text
+
+
+def _width_under(bar: Bar) -> float:
+    strong = BAR_LABEL.bold()
+    return width(bar.value_text, strong.font, strong.size) + width(_after(bar), BAR_LABEL.font, BAR_LABEL.size)
 
 
 @dataclass(frozen=True)

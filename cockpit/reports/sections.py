@@ -134,7 +134,7 @@ def _unit(months: Sequence[MonthBar]) -> tuple[str, int, int]:
     """The unit of the chart for amounts in cents: its sign, what it divides by, and its decimals."""
     largest = max([0, *(abs(amount) for month in months for amount in (month.signed, month.objective) if amount)])
     if largest >= 100_000_000:
-        return _("M€"), 100_000_000, 2
+        return _("M€"), 100_000_000, 1 if largest < 1_000_000_000 else 0
     if largest >= 1_000_000 or not largest:
         return _("k€"), 100_000, 0
     return _("k€"), 100_000, 1

@@ -46,6 +46,26 @@ def test_the_year_is_printed_under_its_bars() -> None:
         assert f"{label}\n{values}\n" in words
 
 
+@pytest.mark.parametrize(
+    ("times", "first", "november"),
+    [
+        (100, "2,8 / 3,0", "6,5"),
+        (1_000, "28 / 30", "65"),
+        (100_000, "2 800", "6 500"),
+        (10_000_000, "280 000", "650 000"),
+    ],
+)
+def test_large_amounts_under_the_bars_never_run_into_each_other(times: int, first: str, november: str) -> None:
+    pack = stories.sarah()
+    bars = [
+        replace(bar, signed=bar.signed and bar.signed * times, objective=bar.objective and bar.objective * times)
+        for bar in pack.year
+    ]
+    words = reading.pages(document(replace(pack, year=tuple(bars))))[0].text.replace(THIN, " ")
+    assert f"jan\n{first}\n" in words
+    assert f"nov\n{november}\n" in words
+
+
 def test_a_difference_of_rates_is_in_points_and_says_when_it_may_be_chance() -> None:
     words = reading.text(document(stories.sarah()))
     assert "−2 pts, n.s." in words
