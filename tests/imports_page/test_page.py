@@ -92,6 +92,22 @@ class TestPlan:
         popup.close_popover()
         qtbot.waitUntil(lambda: page.plan_view.mapping.model.column(3).field == "phone", timeout=10_000)
 
+    def test_rows_in_error_are_told_after_the_import_and_come_once_corrected(
+        self, page: ImportsPage, settle: Settle, write: Write, store: Store
+    ) -> None:
+        head = "Deal - ID,Deal - Title,Deal - Value,Deal - Stage"
+        rows = ["1,a,10,Qualified", "2,b,douze mille,Qualified"]
+        opened(page, settle, write("deals.csv", head, *rows))
+        page.write()
+        settle()
+        assert page.done_view.problems() == ["Row 3, Deal - Value · “douze mille” is not an amount."]
+        opened(page, settle, write("deals.csv", head, rows[0], "2,b,12000,Qualified"))
+        page.write()
+        settle()
+        assert page.done_view.problems() == []
+        with store.read() as session:
+            assert session.scalars(select(Opportunity.amount).order_by(Opportunity.id)).all() == [1_000, 1_200_000]
+
     def test_a_number_that_reads_two_ways_is_asked_about(
         self, page: ImportsPage, settle: Settle, qtbot: QtBot, write: Write, store: Store
     ) -> None:

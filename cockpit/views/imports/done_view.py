@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from cockpit.formats import number
 from cockpit.i18n import _, ngettext
@@ -15,6 +15,7 @@ from cockpit.views.shared.labels import ElidedLabel, IconLabel, label, rule
 from cockpit.views.shared.layouts import empty_layout
 from cockpit.views.shared.notices import IconTile
 
+_MOST = 50
 _PAGES = {
     Entity.OPPORTUNITY: "pipeline",
     Entity.ACCOUNT: "accounts",
@@ -60,7 +61,27 @@ class DoneView(QWidget):
         empty_layout(self._list)
         for plan in report.files:
             self._list.addWidget(_FileLine(plan))
+            self._tell_problems(plan)
         self._list.addStretch(1)
+
+    def _tell_problems(self, plan: FilePlan) -> None:
+        """The rows that stayed out and why, to be put right in the file and dropped again."""
+        for problem in plan.problems[:_MOST]:
+            place = _("Row {row}, {column}") if problem.column else _("Row {row}")
+            said = f"{place.format(row=number(problem.row), column=problem.column)} · {problem.reason}"
+            line = label(said, "small", "bad", wrap=True)
+            line.setContentsMargins(24, 0, 0, 4)
+            self._list.addWidget(line)
+        rest = len(plan.problems) - _MOST
+        if rest > 0:
+            more = label(ngettext("and {n} other", "and {n} others", rest).format(n=number(rest)), "small", "text3")
+            more.setContentsMargins(24, 0, 0, 4)
+            self._list.addWidget(more)
+
+    def problems(self) -> list[str]:
+        """The sentences about rows that stayed out."""
+        found = (self._list.itemAt(place).widget() for place in range(self._list.count()))
+        return [each.text() for each in found if isinstance(each, QLabel)]
 
     def title(self) -> str:
         """The sentence at the top."""

@@ -145,6 +145,7 @@ class HistoryCard(Card):
         self.body.setContentsMargins(8, 0, 8, 6)
         self._none = label(_("None yet. Every import is listed here and can be undone."), "small", "text3")
         self._none.setContentsMargins(8, 4, 8, 10)
+        self._none.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self.add(self._none)
         self.add(self.table, 1)
         self.table.selectionModel().selectionChanged.connect(lambda *_ignored: self._follow())

@@ -125,11 +125,11 @@ def obstacle_of(plan: ImportPlan) -> str:
             len(plan.refusals),
         )
         return said.format(n=number(len(plan.refusals)))
-    asked = [column for file in plan.files for column in file.columns if column.unsettled]
-    if any(not column.decimal for column in asked):
-        return _("Say first whether the day or the month comes first.")
-    if asked:
+    asked = next((column for file in plan.files for column in file.columns if column.unsettled), None)
+    if asked is not None and asked.decimal:
         return _("Say first how the numbers are written.")
+    if asked is not None:
+        return _("Say first whether the day or the month comes first.")
     if plan.changes_nothing and plan.totals.errors:
         return _("No row can be imported: put the errors right in the file, or change the mapping.")
     if plan.changes_nothing:
