@@ -17,6 +17,10 @@ def rep_named(store: Store, name: str) -> Known:
     found, reps = reps_meant(store, name)
     if len(found) == 1:
         return found[0]
+    if found and len({own for _id, own in found}) == 1:
+        raise CockpitError(
+            Message(N_("Several reps are called {name}: give them names that differ."), name=found[0][1])
+        )
     if found:
         sentence = N_("{name} may be several reps: {reps}. Give the whole name.")
         raise CockpitError(Message(sentence, name=name, reps=_listed(found)))

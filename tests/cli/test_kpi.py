@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from tests.cli.conftest import Run
@@ -38,6 +40,14 @@ def test_a_table_for_people(run: Run, filled: Path) -> None:
     assert "12,000\u00a0€" in whole
     assert "50% of 2" in whole
     assert len({len(line.rstrip()) for line in lines if line.startswith(("Ana", "Gold", "Whole"))}) == 1
+
+
+def test_two_reps_of_one_name_are_not_told_apart(run: Run, filled: Path) -> None:
+    with closing(sqlite3.connect(filled)) as connection:
+        connection.execute("UPDATE rep SET name = 'Bob Petit' WHERE name = 'Ana Roche-Petit'")
+        connection.commit()
+    told = run("kpi", "--db", filled, "--rep", "bob petit", "--lang", "en")
+    assert (told.code, told.err) == (2, "Several reps are called Bob Petit: give them names that differ.\n")
 
 
 def test_a_name_that_fits_several_or_none(run: Run, filled: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from argparse import Namespace
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cockpit import i18n, log, paths
-from cockpit.cli import console, spoken
+from cockpit.cli import console, spoken, window
 from cockpit.cli import run as running
 from cockpit.desktop.settings import Settings
 from cockpit.errors import Cancelled
@@ -200,3 +201,30 @@ def test_what_users_typed_does_not_command_the_console() -> None:
 def test_the_language_is_spoken_while_the_command_runs(run: Run, filled: Path) -> None:
     assert "Commerciaux" in run("check", "--db", filled, "--lang", "fr").out
     assert i18n.language() == "fr"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have a screen")
+def test_without_a_screen_the_window_says_so(tmp_path: Path) -> None:
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {name: value for name, value in os.environ.items() if name not in screens}
+    command = [sys.executable, "-m", "cockpit", "--db", str(tmp_path / "team.db"), "--lang", "en"]
+    ended = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    assert ended.returncode == 2
+    assert ended.stderr.startswith("There is no screen here: the window cannot be shown.")
+    assert not (tmp_path / "team.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("environment", "platform", "expected"),
+    [
+        ({}, "linux", False),
+        ({"DISPLAY": ""}, "linux", False),
+        ({"DISPLAY": ":0"}, "linux", True),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", True),
+        ({"QT_QPA_PLATFORM": "offscreen"}, "linux", True),
+        ({}, "darwin", True),
+        ({}, "win32", True),
+    ],
+)
+def test_where_there_is_a_screen(environment: dict[str, str], platform: str, expected: bool) -> None:
+    assert window.has_screen(environment, platform) is expected
