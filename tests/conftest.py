@@ -153,7 +153,7 @@ def story_clock() -> Iterator[datetime]:
 @pytest.fixture(scope="session")
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file into which the shipped sample was imported, in French; tests work on copies of it."""
-    from cockpit.importing.sample import import_sample
+    from cockpit.sample.loading import import_sample
 
     with _story_in_french():
         return made_once(tmp_path_factory, "sample.db", import_sample)

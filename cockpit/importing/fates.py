@@ -23,6 +23,7 @@ from cockpit.records.kinds import ActionStatus, OpportunityStatus
 from cockpit.records.naming import shown
 
 _NOT_HERE = N_("{field}: rows that name one that is not here, imported without it: {n}.")
+UNNAMED = "file"
 _PREVIEW = 60
 _MOST_TOLD = 1_000
 _EVERY = 500
@@ -51,6 +52,7 @@ class Sorter:
         self._rows = rows
         self._builder: Builder = BUILDERS[rows.entity](world, source, today)
         self._seen: dict[str, tuple[int, bytes]] = {}
+        self._own_keys: dict[str, str] = {}
         self._labels = {f.name: f.label for f in FIELDS[rows.entity]}
         self._counts = [0] * len(Fate)
         self._fates = bytearray()
@@ -107,7 +109,7 @@ class Sorter:
     def _write(self, i: int, place: int, values: dict[str, Any]) -> RowPlan:
         world, builder = self._world, self._builder
         entity = str(builder.entity)
-        key = builder.key(values)
+        key = self._own_key(builder.key(values), values)
         digest = _digest(values)
         twin = self._seen.get(key)
         if twin is not None:
@@ -129,6 +131,23 @@ class Sorter:
         world.remember(entity, key, number, digest)
         cells = self._cells(i) if fate is not Fate.UNCHANGED else ()
         return RowPlan(place, fate, self._label(values), cells, changes=changes)
+
+    def _own_key(self, key: str, values: dict[str, Any]) -> str:
+        """Two programs that nothing names may both count from 1: an identifier that stands for a thing of quite
+        another kind gets a key of its own."""
+        builder, world = self._builder, self._world
+        if builder.source != UNNAMED or not values.get("external_id"):
+            return key
+        if key not in self._own_keys:
+            own, count = key, 1
+            while True:
+                known = world.known(str(builder.entity), own, builder.table)
+                if known is None or not builder.is_stranger(values, world.rows[builder.table][known[0]]):
+                    break
+                count += 1
+                own = f"{key}#{count}"
+            self._own_keys[key] = own
+        return self._own_keys[key]
 
     def _is_another(self, values: dict[str, Any], may_be_equal: bool = False) -> bool:
         """Whether a row that looks like an earlier one is a thing of its own: where no identifier says otherwise."""
@@ -170,7 +189,11 @@ class Sorter:
         added = builder.extras(number, values)
         if is_first_told:
             return Fate.CREATE, ()
-        changes = [self._difference(column, former, columns[column]) for column, former in before.items()]
+        changes = [
+            self._difference(column, former, columns[column])
+            for column, former in before.items()
+            if column not in _UNTOLD
+        ]
         changes += [Difference(name, self._labels.get(name, name), "", text) for name, text in added]
         return (Fate.UPDATE, tuple(changes)) if world.writes > writes else (Fate.UNCHANGED, ())
 
@@ -230,6 +253,7 @@ def _status_word(status: str) -> str:
 
 
 _MONEY = frozenset({"amount", "potential", "revenue", "price", "cost", "hourly_cost", "target"})
+_UNTOLD = frozenset({"folded", "is_stub", "position"})
 _FIELD_OF = {
     "owner_id": "owner", "account_id": "account", "contact_id": "contact", "stage_id": "stage", "origin_id": "origin",
     "lost_reason_id": "lost_reason", "segment_id": "segment", "status_id": "status", "rep_id": "rep",

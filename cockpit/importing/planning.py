@@ -10,7 +10,7 @@ from cockpit import clock
 from cockpit.db.store import Store
 from cockpit.errors import Cancelled, CockpitError
 from cockpit.i18n import N_, Message
-from cockpit.importing.fates import Fates, Sorter, empty_fates, order_of
+from cockpit.importing.fates import UNNAMED, Fates, Sorter, empty_fates, order_of
 from cockpit.importing.fields import ENTITY_LABELS, field_of, required_groups
 from cockpit.importing.folding import fold
 from cockpit.importing.profiles import known_headers
@@ -128,7 +128,7 @@ def _plan_one(
     world.stage_shares = found.profile.stages if found.profile else {}
     world.names_carry_ids = found.profile is not None and found.profile.names_carry_ids
     sheet.rows = typed(table, found, found.entity, sheet.source.delimiter, sheet.choices)
-    sorter = Sorter(world, table, sheet.rows, found.profile.source if found.profile else "file", clock.today())
+    sorter = Sorter(world, table, sheet.rows, found.profile.source if found.profile else UNNAMED, clock.today())
     return _file_plan(sheet, sorter.run(progress, cancelled), None)
 
 

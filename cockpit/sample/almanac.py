@@ -12,6 +12,7 @@ FRENCH_MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre",
     "novembre", "décembre",
 )  # fmt: skip
+STORY_DAY = date(2026, 10, 14)
 WHOLE_WEIGHT = sum(SEASONS[:9]) + SEASONS[9] * 10 / 22  # of the story's ten months, the last one ten days old
 
 
@@ -125,4 +126,4 @@ class Almanac:
     @property
     def is_the_story(self) -> bool:
         """Whether this is the very day and span of the story, whose figures then hold to the euro."""
-        return self.day == date(2026, 10, 14) and self.months == 10
+        return self.day == STORY_DAY and self.months == 10

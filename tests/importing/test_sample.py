@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from cockpit import i18n
+from cockpit import clock, i18n
 from cockpit.db.file import examine, open_store
 from cockpit.db.store import Store
-from cockpit.importing.sample import import_sample, remove_sample
 from cockpit.records.importing import ImportReport
+from cockpit.sample.loading import import_sample, remove_sample
 from tests.importing.asking import ask, content
 
 
@@ -20,7 +21,9 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, 
     """The sample in a file, in a language that is not its own."""
     i18n.use("en")
     store = open_store(tmp_path_factory.mktemp("sample") / "cockpit.db")
+    clock.freeze(datetime(2026, 10, 14, 8, 40, tzinfo=UTC))
     report, _changes = import_sample(store)
+    clock.freeze(None)
     yield store, report
     store.close()
 

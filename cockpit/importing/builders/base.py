@@ -68,6 +68,10 @@ class Builder:
         index = self.world.index(f"{self.table}-ids", self.table, lambda row: [(row["external_id"], self.name_in(row))])
         return index.get((identifier, self.label(values)))
 
+    def is_stranger(self, values: Values, row: Row) -> bool:
+        """Whether a row that carries the record's identifier speaks of something else: nothing in them agrees."""
+        return False
+
     def name_in(self, row: Row) -> str:
         """What `label` would say of a record."""
         return str(row.get("title") or row.get("name") or row.get("external_id") or "")

@@ -106,6 +106,12 @@ class OpportunityBuilder(Builder):
     def natural(self, values: Values) -> str:
         return f"{self.label(values)}|{values.get('account', '')}|{values.get('created_on', '')}".casefold()
 
+    def is_stranger(self, values: Values, row: Row) -> bool:
+        account = self.world.rows["account"].get(row["account_id"])
+        if account is None or not values.get("account") or not values.get("title"):
+            return False
+        return fold(values["title"]) != row["folded"] and fold(values["account"]) != account["folded"]
+
     def columns(self, values: Values, row: Row | None) -> Row:
         world = self.world
         status = self._status(values, row)
@@ -124,6 +130,8 @@ class OpportunityBuilder(Builder):
             found["origin_id"] = world.named("origin", values["origin"], ORIGINS)
         if "lost_reason" in values and status is LOST:
             found["lost_reason_id"] = world.named("lost_reason", values["lost_reason"], REASONS)
+        elif status is not LOST and row is not None:
+            found["lost_reason_id"] = None
         self._money(found, values, row, status)
         self._days(found, values, row, status)
         return found
@@ -173,7 +181,7 @@ class OpportunityBuilder(Builder):
             found["probability"] = CERTAIN if status is WON else 0
         elif "probability" in values:
             found["probability"] = round(values["probability"] * CERTAIN)
-        elif row is None or row["stage_id"] != found["stage_id"]:
+        elif row is None or row["stage_id"] != found["stage_id"] or row["status"] != OPEN:
             found["probability"] = self.world.rows["stage"][found["stage_id"]]["probability"]
 
     def _list_price(self, values: Values) -> int:

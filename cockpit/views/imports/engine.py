@@ -43,7 +43,7 @@ def undo(store: Store, batch: int) -> tuple[UndoReport, Changes]:
 
 def load_sample(store: Store, progress: Progress, cancelled: Cancelled) -> tuple[ImportReport, Changes]:
     """Import the invented team."""
-    from cockpit.importing.sample import import_sample
+    from cockpit.sample.loading import import_sample
 
     return import_sample(store, progress, cancelled)
 

@@ -9,7 +9,7 @@ from cockpit.records.changes import Changes
 
 def load_sample(desk: Desk) -> None:
     """Import the invented team's exports, with progress and Stop."""
-    from cockpit.importing.sample import import_sample
+    from cockpit.sample.loading import import_sample
 
     desk.work(
         _("Loading the sample"),
