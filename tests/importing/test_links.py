@@ -173,3 +173,35 @@ def test_what_changes_is_told_in_the_language_spoken(store: Store, write: Write)
     told = {change.field: (change.before, change.after) for change in plan.updates[0].changes}
     assert told["status"] == ("en cours", "gagnée")
     assert told["stage"] == ("Qualification", "Négociation")
+
+
+def test_two_programs_without_a_name_may_both_count_from_one(store: Store, write: Write) -> None:
+    head = "Réf;Titre;Client;Montant;Étape"
+    one = write("un.csv", head, "1;Four;Léo;10;Qualification")
+    two = write("deux.csv", head, "1;Camion;Zed;99;Qualification")
+    bring_in(store, one)
+    bring_in(store, two)
+    assert ask(store, "SELECT title, amount FROM opportunity ORDER BY id") == [("Four", 1_000), ("Camion", 9_900)]
+    assert bring_in(store, one).batch is None
+    assert bring_in(store, two).batch is None
+    renamed = only(bring_in(store, write("deux.csv", head, "1;Camion neuf;Zed;120;Qualification")))
+    assert renamed.totals.updated == 1
+    assert ask(store, "SELECT title, amount FROM opportunity ORDER BY id") == [("Four", 1_000), ("Camion neuf", 12_000)]
+
+
+def test_a_deal_opened_again_has_its_stage_s_chance_and_no_reason_of_loss(store: Store, write: Write) -> None:
+    head = "Deal - ID,Deal - Title,Deal - Stage,Deal - Status,Deal - Lost time,Deal - Lost reason"
+    bring_in(store, write("deals.csv", head, "1,a,Qualification,lost,2026-03-01,Prix"))
+    bring_in(store, write("deals.csv", head, "1,a,Qualification,open,,"))
+    told = "SELECT status, closed_on, lost_reason_id, probability FROM opportunity"
+    assert ask(store, told) == [("open", None, None, 1_000)]
+
+
+def test_only_what_people_know_is_told_as_changed(store: Store, write: Write) -> None:
+    head = "Deal - ID,Deal - Title,Deal - Organization,Deal - Stage"
+    bring_in(store, write("deals.csv", head, "1,a,Acme,Qualification"))
+    (plan,) = plan_import(store, [write("deals.csv", head, "1,b,Acme,Qualification")]).files
+    assert [change.field for change in plan.updates[0].changes] == ["title"]
+    (plan,) = plan_import(store, [write("orgs.csv", "Organization - ID,Organization - Name,Organization - Website",
+                                        "9,Acme,acme.fr")]).files  # fmt: skip
+    assert [change.field for change in plan.updates[0].changes] == ["external_id", "website"]
