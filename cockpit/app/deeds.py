@@ -50,7 +50,6 @@ class Doer:
 
     def import_files(self, chosen: Sequence[Path], entity: Entity | None) -> None:
         """Show what would become of these files, on the import page."""
-        self._program.window.sidebar.set_places_enabled(True)
         self._program.desk.drop(chosen, entity)
 
     def choose_file(self) -> None:

@@ -104,7 +104,7 @@ class Program(QObject):
 
     def leave_first_run(self) -> None:
         """Go on to the pages."""
-        self.window.sidebar.set_places_enabled(True)
+        self.window.sidebar.set_places_dimmed(False)
         self.window.navigator.go(self.first_page())
 
     def _hold(self, instance: Instance) -> None:
@@ -130,7 +130,7 @@ class Program(QObject):
         self._show_standing(opened.standing)
         self.window.show_undo(opened.undo)
         empty = opened.standing.is_empty
-        self.window.sidebar.set_places_enabled(not empty)
+        self.window.sidebar.set_places_enabled(True)
         self.window.navigator.go(FIRST_RUN if empty else self.first_page())
 
     def _failed(self, error: Exception) -> None:
@@ -163,6 +163,7 @@ class Program(QObject):
         former, self._standing = self._standing, standing
         company = standing.team.company or (_("new file") if standing.is_empty else "")
         self.window.sidebar.set_team(company, standing.team.manager)
+        self.window.sidebar.set_places_dimmed(standing.is_empty)
         self.window.topbar.scope.set_reps(standing.reps)
         self.overlays.set_reps(standing.reps)
         self.makers.show_standing(standing)

@@ -89,3 +89,18 @@ def test_the_sample_in_and_out_with_one_click_each(program: Program, qtbot: QtBo
     qtbot.waitUntil(lambda: program.standing is not None and program.standing.is_empty, timeout=60_000)
     at_rest(qtbot, program)
     assert program.window.registry.find("sample-in") is not None
+
+
+def test_the_pages_open_on_their_empty_states_and_come_forward_with_data(program: Program, qtbot: QtBot) -> None:
+    sidebar = program.window.sidebar
+    item = sidebar._items["pipeline"]
+    assert item.isEnabled()
+    assert item._dimmed
+    item.click()
+    assert program.window.page is not None
+    assert program.window.page.key == "pipeline"
+    at_rest(qtbot, program)
+    program.doer.load_sample()
+    qtbot.waitUntil(lambda: program.standing is not None and program.standing.accounts > 0, timeout=60_000)
+    at_rest(qtbot, program)
+    assert not item._dimmed

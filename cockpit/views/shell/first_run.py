@@ -24,7 +24,7 @@ from cockpit.views.shell.first_run_team import TeamEntry
 from cockpit.views.shell.settings_page import THEMES
 
 # what resources/samples holds: reps, accounts, open opportunities, months; a test counts them
-SAMPLE = (5, 1306, 28, 12)
+SAMPLE = (5, 1306, 28, 10)
 
 
 class FirstRunPage(Page):

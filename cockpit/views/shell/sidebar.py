@@ -79,6 +79,11 @@ class Sidebar(QWidget):
         for key, item in self._items.items():
             item.setEnabled(enabled or key == SETTINGS)
 
+    def set_places_dimmed(self, dimmed: bool) -> None:
+        """Step back while the file holds nothing: the pages open all the same, on their empty states."""
+        for key, item in self._items.items():
+            item.set_dimmed(dimmed and key != SETTINGS)
+
     def set_team(self, company: str, manager: str) -> None:
         """Say whose cockpit this is."""
         self._brand.set_company(company)
@@ -160,6 +165,7 @@ class NavItem(_Part, PaintedButton):
         super().__init__()
         self._icon, self._on, self._keys = icon, False, ""
         self.badge: Badge | None = None
+        self._dimmed = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def name(self, text: str, keys: str = "") -> None:
@@ -172,6 +178,11 @@ class NavItem(_Part, PaintedButton):
         """Mark it as the page shown."""
         self._on = on
         self._describe()
+        self.update()
+
+    def set_dimmed(self, dimmed: bool) -> None:
+        """Step back, without being out of reach."""
+        self._dimmed = dimmed
         self.update()
 
     def set_badge(self, badge: Badge | None) -> None:
@@ -193,7 +204,7 @@ class NavItem(_Part, PaintedButton):
         """Ground, icon, name, count."""
         painter = QPainter(self)
         colors = theme()
-        if not self.isEnabled():
+        if not self.isEnabled() or (self._dimmed and not self._on and not self.hovered):
             painter.setOpacity(0.55)
         if self._on:
             paint.rounded(painter, self.rect(), 6, colors.color("surface"), colors.color("border"))
