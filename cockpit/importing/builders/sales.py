@@ -110,7 +110,7 @@ class OpportunityBuilder(Builder):
         account = self.world.rows["account"].get(row["account_id"])
         if account is None or not values.get("account") or not values.get("title"):
             return False
-        return fold(values["title"]) != row["folded"] and fold(values["account"]) != account["folded"]
+        return bool(fold(values["title"]) != row["folded"] and fold(values["account"]) != account["folded"])
 
     def columns(self, values: Values, row: Row | None) -> Row:
         world = self.world

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from typing import Any
+from typing import Any, TypeVarTuple
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, Subquery, case, exists, func, select
 from sqlalchemy.orm import Session, aliased
@@ -29,6 +29,7 @@ from cockpit.services import team
 from cockpit.services.reading import of_reps
 from cockpit.services.sales_figures import signed_by_account
 
+Columns = TypeVarTuple("Columns")
 _Sought = aliased(Action)
 _HOLDER = func.coalesce(Contact.owner_id, Account.owner_id)
 
@@ -172,7 +173,7 @@ def _open_deals() -> Subquery:
     )
 
 
-def _of_people(found: Select[Any], scope: Scope) -> Select[Any]:
+def _of_people(found: Select[*Columns], scope: Scope) -> Select[*Columns]:
     joined = found.outerjoin(Account, Contact.account_id == Account.id)
     return joined.where(_HOLDER.in_(scope.rep_ids)) if scope.rep_ids else joined
 

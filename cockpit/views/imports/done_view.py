@@ -80,7 +80,8 @@ class DoneView(QWidget):
 
     def problems(self) -> list[str]:
         """The sentences about rows that stayed out."""
-        found = (self._list.itemAt(place).widget() for place in range(self._list.count()))
+        items = (self._list.itemAt(place) for place in range(self._list.count()))
+        found = (item.widget() for item in items if item is not None)
         return [each.text() for each in found if isinstance(each, QLabel)]
 
     def title(self) -> str:
