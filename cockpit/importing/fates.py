@@ -40,6 +40,7 @@ class Fates:
     problems: list[Problem] = field(default_factory=list)
     updates: list[RowPlan] = field(default_factory=list)
     new_values: tuple[NewValue, ...] = ()
+    new_names: int = 0
     warnings: tuple[Message, ...] = ()
 
 
@@ -85,6 +86,7 @@ class Sorter:
             Message(_NOT_HERE, n=rows, field=Message(self._labels[name]))
             for name, rows in self._builder.not_here.items()
         )
+        result.new_names = len(self._world.new_values)
         result.new_values = tuple(
             NewValue(kind, value, count) for (kind, value), count in self._world.new_values.most_common(500)
         )

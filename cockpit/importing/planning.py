@@ -185,6 +185,7 @@ def _file_plan(sheet: _Sheet, fates: Fates, skipped_because: Message | None) -> 
         problems=tuple(fates.problems),
         updates=tuple(fates.updates),
         new_values=fates.new_values,
+        new_names=fates.new_names,
         warnings=(*sheet.source.warnings, *fates.warnings),
         fates=fates.fates,
         places=fates.places,

@@ -188,6 +188,7 @@ class NewValue:
 class FilePlan:
     """What will become of one file (one sheet of it).
 
+    `new_values` holds the first of the `new_names` names that are new here.
     `fates[i]` is the fate (a `Fate`) of the i-th row, whose place in the file is `places[i]`. `preview` holds
     the first rows and those around errors; `problems` every error. `refusal` is set where the file cannot
     be read at all, `skipped_because` where it is readable but holds nothing to import.
@@ -214,6 +215,7 @@ class FilePlan:
     places: bytes = b""
     refusal: Message | None = None
     skipped_because: Message | None = None
+    new_names: int = 0
 
     @property
     def rows(self) -> int:

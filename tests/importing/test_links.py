@@ -205,3 +205,10 @@ def test_only_what_people_know_is_told_as_changed(store: Store, write: Write) ->
     (plan,) = plan_import(store, [write("orgs.csv", "Organization - ID,Organization - Name,Organization - Website",
                                         "9,Acme,acme.fr")]).files  # fmt: skip
     assert [change.field for change in plan.updates[0].changes] == ["external_id", "website"]
+
+
+def test_all_new_names_are_counted_though_only_the_first_are_told(store: Store, write: Write) -> None:
+    rows = [f"{i},Deal {i},Company {i},Qualification" for i in range(620)]
+    deals = write("deals.csv", "Deal - ID,Deal - Title,Deal - Organization,Deal - Stage", *rows)
+    (plan,) = plan_import(store, [deals]).files
+    assert (len(plan.new_values), plan.new_names) == (500, 620)

@@ -95,7 +95,8 @@ class FindingsCard(Card):
             self._list.addWidget(_Warning(str(warning)))
         for value in plan.new_values[:_MOST]:
             self._list.addWidget(_New(value))
-        rest = len(plan.new_values) - _MOST
+        count = max(plan.new_names, len(plan.new_values))
+        rest = count - _MOST
         if rest > 0:
             said = ngettext("and {n} other", "and {n} others", rest).format(n=formats.number(rest))
             self._list.addWidget(label(said, "small", "text3"))
@@ -103,7 +104,6 @@ class FindingsCard(Card):
             nothing = _("Everything in this file is known to the cockpit or will be created from its own rows.")
             self._list.addWidget(label(nothing, "small", "text3", wrap=True))
         self._list.addStretch(1)
-        count = len(plan.new_values)
         said = ngettext("{n} new name", "{n} new names", count).format(n=formats.number(count)) if count else ""
         self.set_hint(said)
 
