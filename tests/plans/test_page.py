@@ -16,11 +16,14 @@ from cockpit import i18n
 from cockpit.db.store import Store
 from cockpit.desktop import files
 from cockpit.desktop.desk import Desk, Toast
+from cockpit.i18n import Message
 from cockpit.itemmodels import cells
+from cockpit.models import Rep
 from cockpit.records.kinds import PlanState, RemarkState
 from cockpit.records.scope import Period, Span
 from cockpit.services import plans
 from cockpit.views.plans.page import PlansPage
+from cockpit.views.shared import paint
 from tests.plans.story import NOVEMBER, OCTOBER, Shown, settle
 
 JANUARY = date(2027, 1, 1)
@@ -68,6 +71,38 @@ def test_a_longer_period_shows_the_present_month_and_steps_by_months(
     assert page.step_period(0)
     assert page.period_text() == "Octobre 2026"
     settle(qtbot, desk)
+
+
+def test_figures_have_room_in_a_narrow_window(qtbot: QtBot, desk: Desk, shown: Shown, sarah: int) -> None:
+    page = shown(sarah, OCTOBER)
+    desk.command(lambda store: plans.set_seasonality(store, sarah, 2027, 300_000_000_00, [800] * 11 + [1200]))
+    settle(qtbot, desk)
+    page.resize(1120, 664)
+    desk.set_period(Period.of(Span.MONTH, JANUARY))
+    settle(qtbot, desk)
+    bars = page.view.objective.bars
+    widest = max(paint.text_width(text, "micro", 400) for _value, text in bars._grid(*bars._scale()))
+    assert widest > 38
+    assert bars.slot(0).left() > widest
+    desk.set_period(Period.of(Span.MONTH, OCTOBER))
+    settle(qtbot, desk)
+    table = page.view.lines.table
+    last = table.lines.rowCount() - 1
+    for column in range(1, 4):
+        needed = paint.text_width(table.lines.index(last, column).data(), "small", 600)
+        assert table.columnWidth(column) >= needed + 16
+
+
+def test_the_team_fills_the_page_before_it_scrolls(qtbot: QtBot, desk: Desk, shown: Shown) -> None:
+    page = shown(0, OCTOBER)
+    few = page.team_view.card.height()
+    assert few < page.height() / 2
+    with desk.store.change(Message("Hired")) as change:
+        change.session.add_all([Rep(name=f"Rep {number}", position=number) for number in range(10, 50)])
+    desk.publish(change.changes, quiet=True)
+    settle(qtbot, desk)
+    qtbot.waitUntil(lambda: page.team_view.card.height() > page.height() - 60)
+    assert page.team_view.table.verticalScrollBar().isVisible()
 
 
 def test_a_click_on_a_rep_opens_their_plan(qtbot: QtBot, desk: Desk, shown: Shown, sarah: int) -> None:

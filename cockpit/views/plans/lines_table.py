@@ -22,6 +22,7 @@ from cockpit.views.shared.table import DenseTable
 ROW = 31
 _GLYPH = 22
 _INDENT = 14  # before the bars
+_MARGIN = 8  # beside a figure, as cells have it
 _MOST = 9_999
 _WIDE = 700
 
@@ -132,6 +133,7 @@ class LinesTable(DenseTable):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.opened.connect(self._open)
         self.lines.modelReset.connect(self.fit)
+        self.lines.dataChanged.connect(self.fit)
 
     def fit(self) -> None:
         """As high as its lines, columns as wide as they need."""
@@ -139,6 +141,8 @@ class LinesTable(DenseTable):
         wide = self.width() >= fonts.scaled(_WIDE)
         each = 66 if wide and segments <= 3 else 56
         self.set_widths(178 if wide else 152, *[each] * segments, 0, 84 if wide else 76, 128 if wide else 112)
+        for column in (*range(1, segments + 1), segments + 2, segments + 3):
+            self._widen(column)
         self.setFixedHeight(self.content_height() + 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -181,6 +185,13 @@ class LinesTable(DenseTable):
         line = self.lines.line(self.indexAt(event.pos()).row())
         if line is not None:
             self.menu_wished.emit(line.id, event.globalPos())
+
+    def _widen(self, column: int) -> None:
+        """Figures are never cut: a column of them is as wide as the widest."""
+        texts = [str(self.lines.index(row, column).data()) for row in range(self.lines.rowCount())]
+        needed = 2 * _MARGIN + max((paint.text_width(text, "small", 600) for text in texts), default=0)
+        if self.horizontalHeader().sectionSize(column) < needed:
+            self.horizontalHeader().resizeSection(column, needed)
 
     def _open(self, index: QModelIndex) -> None:
         line = self.lines.line(index.row())

@@ -16,6 +16,7 @@ from cockpit.views.shared.notices import EmptyState
 from cockpit.views.shared.table import DenseTable
 
 _ROW = 44
+_LEAST, _FIRST = 300, 1000  # height of the table where there is little room; the card's claim on what there is
 
 
 class TeamView(QWidget):
@@ -62,15 +63,23 @@ class TeamView(QWidget):
         self.model.set_overview(view)
         self.card.setVisible(bool(view.reps))
         self.nobody.setVisible(not view.reps)
-        self._layout.setStretch(2, 1 if view.reps else 0)
         self._import.setText(_("Import"))
         self._team.setText(_("Name the team"))
         self.nobody.set_texts(
             _("Nobody in the team yet"), _("Import an export of your CRM, or name your team on the first screen.")
         )
         self.table.set_widths(200, 96, 96, 0, 96, 0, 124, 124)
-        self.table.setMaximumHeight(self.table.content_height() + 2)
-        self.table.setMinimumHeight(min(self.table.content_height() + 2, 300))
+        self._fit()
+
+    def _fit(self) -> None:
+        """The card takes the room there is up to all its rows, and scrolls within where they are more."""
+        content = self.table.content_height() + 2
+        self.table.setMaximumHeight(content)
+        self.table.setMinimumHeight(min(content, _LEAST))
+        around = self.card.minimumSizeHint().height() - self.table.minimumHeight()
+        self.card.setMaximumHeight(around + content)
+        self._layout.setStretch(0, _FIRST)
+        self._layout.setStretch(2, 0 if self.card.isHidden() else 1)
 
     def _choose(self, index: QModelIndex) -> None:
         chosen = self.model.rep(index.row())

@@ -18,7 +18,7 @@ from cockpit.views.shared import paint
 from cockpit.views.shared.labels import plain_tip
 from cockpit.views.shared.painted import Painted
 
-_LEFT = 38  # room for the figures of the axis
+_LEFT = 38  # least room for the figures of the axis
 _HEAD = 20  # room for the shares above the bars
 _LINES = 4
 _THOUSAND = 100_000  # cents
@@ -54,7 +54,7 @@ class YearBars(Painted):
 
     def slot(self, place: int) -> QRectF:
         """The place of a month, from the top to the axis."""
-        left = fonts.scaled(_LEFT)
+        left = self._left()
         width = (self.width() - left - 4) / max(1, len(self._months))
         bottom = self.height() - self._foot()
         return QRectF(left + 2 + place * width, 0, width, bottom)
@@ -91,6 +91,11 @@ class YearBars(Painted):
             return True
         return super().event(event)
 
+    def _left(self) -> int:
+        """Room for the widest figure of the axis."""
+        captions = [caption for _value, caption in self._grid(*self._scale())]
+        return max(fonts.scaled(_LEFT), 7 + max(paint.text_width(caption, "micro", 400) for caption in captions))
+
     def _foot(self) -> int:
         return fonts.line_height("micro") + 8
 
@@ -108,7 +113,7 @@ class YearBars(Painted):
         return slot.bottom() - (slot.height() - fonts.scaled(_HEAD)) * value / top
 
     def _paint_grid(self, painter: QPainter, step: float, top: float) -> None:
-        slot, colors, left = self.slot(0), theme(), fonts.scaled(_LEFT)
+        slot, colors, left = self.slot(0), theme(), self._left()
         for value, caption in self._grid(step, top):
             y = round(self._y(slot, value, top))
             painter.fillRect(left, y, self.width() - left, 1, colors.color("chart-grid"))
