@@ -26,7 +26,7 @@ DEFAULTS = {
     "qualification": N_("Qualification"),
     "discovery": N_("Discovery"),
     "demonstration": N_("Demonstration"),
-    "proposal_stage": N_("Proposal stage"),
+    "proposal_stage": N_("Proposal"),
     "negotiation": N_("Negotiation"),
     "verbal_agreement": N_("Verbal agreement"),
     "marketing": N_("Marketing"),

@@ -61,7 +61,7 @@ def test_a_newer_export_updates_and_the_journal_keeps_before_and_after(
     (row,) = plan.files[0].updates
     assert {c.field: (c.before, c.after) for c in row.changes if c.field in ("amount", "stage")} == {
         "amount": ("€100", "€120") if row.changes[0].before.startswith("€") else ("100\u00a0€", "120\u00a0€"),
-        "stage": ("Qualification", "Proposal stage"),
+        "stage": ("Qualification", "Proposal"),
     }
     assert only(commit_import(store, plan)[0]).totals == Totals(updated=1, unchanged=1)
     ((before, after),) = ask(

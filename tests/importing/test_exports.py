@@ -33,7 +33,7 @@ def test_pipedrive_english(store: Store, write: Write) -> None:
         ("Line 2", "Acme", "Ann Lee", "Qualification", "open", 1250050, 3500, "2026-09-01", "2026-11-30", None),
         ("Spare parts", "Acme", "Ann Lee", "Negotiation", "won", 80000, 10000, "2026-08-01", "2026-10-10",
          "2026-10-02"),
-        ("Printers", "Bolt", "Bo Ek", "Proposal stage", "lost", 30000, 0, "2026-08-01", None, "2026-10-03"),
+        ("Printers", "Bolt", "Bo Ek", "Proposal", "lost", 30000, 0, "2026-08-01", None, "2026-10-03"),
     ]  # fmt: skip
     assert ask(store, "SELECT l.key FROM opportunity o JOIN lost_reason l ON l.id = o.lost_reason_id") == [("price",)]
     assert ask(store, "SELECT name, is_stub FROM account ORDER BY id") == [("Acme", 1), ("Bolt", 1)]

@@ -178,7 +178,7 @@ def test_what_is_to_raise(store: Store, team: dict[str, int]) -> None:
         LateLine("Calls", Progress(2, 10), 12),
         LateLine("Visits", Progress(1, 4), 12),
         MissedMeeting("Scierie Bel", date(2026, 10, 7)),
-        StalledDeal("Client 9000", 9_000_00, "Proposal stage", 74, 30),
+        StalledDeal("Client 9000", 9_000_00, "Proposal", 74, 30),
         DealWithoutAction("Client 500", 500_00),
         NextObjective(date(2026, 11, 1), 10_000_00, 0.2),
     )
