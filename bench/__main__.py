@@ -36,9 +36,12 @@ def play(suite: str, rounds: int) -> list[Result]:
 def main(arguments: list[str]) -> int:
     """Play the suites named (all by default). Only a goal missed twice in a row counts as missed."""
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
-    parser.add_argument("suites", nargs="*", help=f"among {', '.join(suites())}")
+    parser.add_argument("suites", nargs="*", help="names of modules here that state rows; all by default")
     parser.add_argument("--rounds", type=int, default=7, help="interleaved rounds, five or more")
+    parser.add_argument("--rows", help="rows of the export that is imported, 100000 by default")
     options = parser.parse_args(arguments)
+    if options.rows:
+        os.environ["BENCH_ROWS"] = str(int(options.rows))
     found: list[Result] = []
     for suite in options.suites or suites():
         print(f"{suite} …", file=sys.stderr, flush=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import sys
 from pathlib import Path
 
 
@@ -17,3 +18,13 @@ def told() -> str:
     except ModuleNotFoundError:
         return "0"
     return str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+
+
+def most() -> int:
+    """The most bytes this process ever held, 0 where the system tells nothing."""
+    try:
+        resource = importlib.import_module("resource")
+    except ModuleNotFoundError:
+        return 0
+    held = int(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+    return held if sys.platform == "darwin" else held * 1024
