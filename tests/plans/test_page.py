@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from cockpit import i18n
 from cockpit.db.store import Store
-from cockpit.desktop import files
+from cockpit.desktop import files, fonts
+from cockpit.desktop import theme as themes
 from cockpit.desktop.desk import Desk, Toast
 from cockpit.i18n import Message
 from cockpit.itemmodels import cells
@@ -24,6 +25,7 @@ from cockpit.records.scope import Period, Span
 from cockpit.services import plans
 from cockpit.views.plans.page import PlansPage
 from cockpit.views.shared import paint
+from cockpit.views.shared.labels import Label
 from tests.plans.story import NOVEMBER, OCTOBER, Shown, settle
 
 JANUARY = date(2027, 1, 1)
@@ -91,6 +93,31 @@ def test_figures_have_room_in_a_narrow_window(qtbot: QtBot, desk: Desk, shown: S
     for column in range(1, 4):
         needed = paint.text_width(table.lines.index(last, column).data(), "small", 600)
         assert table.columnWidth(column) >= needed + 16
+
+
+def amounts(page: PlansPage) -> list[Label]:
+    """The sums of the team by segment."""
+    found = [each for each in page.view.team_sum.findChildren(Label) if each.text()[:1].isdigit()]
+    return [each for each in found if each.text().endswith("€")]
+
+
+def test_larger_text_measures_the_figures_anew(
+    qtbot: QtBot, qapp: QApplication, desk: Desk, shown: Shown, sarah: int
+) -> None:
+    page = shown(sarah, OCTOBER)
+    page.resize(1120, 664)
+    months = page.sheet.objective.months if page.sheet else ()
+    assert page.view.objective.bars.name_of(months[7], 40) == "août"
+    try:
+        themes.apply(qapp, "light", 1.3)
+        qtbot.waitUntil(lambda: min(each.width() for each in amounts(page)) >= fonts.scaled(70))
+        settle(qtbot, desk)
+        for each in amounts(page):
+            assert each.width() >= paint.text_width(each.text(), "small", 500)
+        assert page.view.objective.bars.name_of(months[7], 24) == "A"
+    finally:
+        themes.apply(qapp, "light", 1.0)
+        settle(qtbot, desk)
 
 
 def test_the_team_fills_the_page_before_it_scrolls(qtbot: QtBot, desk: Desk, shown: Shown) -> None:

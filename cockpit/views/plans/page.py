@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from cockpit import clock
@@ -86,6 +87,12 @@ class PlansPage(Page):
             actions.append(PageAction("remark", _("Add a remark"), self.add_remark, "chat-circle-text"))
             actions.append(PageAction("target", _("Target an account"), self.view.accounts.open_search, "buildings"))
         return actions
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another text size needs other widths."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self.sheet is not None:
+            QTimer.singleShot(0, self, self.refresh)
 
     def load(self) -> None:
         """Read one rep's month, or everybody's."""

@@ -15,6 +15,7 @@ from cockpit.records.plans import WHOLE, PlanSheet, SegmentTarget
 from cockpit.records.team import SegmentFacts
 from cockpit.views.plans.grid import SmallGrid, figure
 from cockpit.views.plans.wishes import PlanWishes
+from cockpit.views.shared import paint
 from cockpit.views.shared.badges import Badge, SegmentBadge, Tag
 from cockpit.views.shared.bars import ShareBar
 from cockpit.views.shared.buttons import Button, icon_button, primary
@@ -166,6 +167,8 @@ class TeamSumCard(Card):
         self.set_title(_("Sum of the team"))
         self.setVisible(sheet.plan is not None and team.plans > 0)
         empty_layout(self._lines)
+        amounts = (paint.text_width(money(each.target), "small", 500) for each in team.segments)
+        widest = max((fonts.scaled(70), *amounts))
         for each in team.segments:
             bar = ShareBar(10)
             token = f"segment-{each.segment.key}-fill" if each.segment.key in COLOURED else "chart-muted"
@@ -173,8 +176,8 @@ class TeamSumCard(Card):
             bar.set_parts([(each.share, token)], said)
             name = badge(each.segment)
             amount, share = figure(money(each.target), 500), figure(percent(each.share), 400, "text3")
-            for widget, width in ((amount, 70), (share, 36)):
-                widget.setFixedWidth(fonts.scaled(width))
+            for widget, width in ((amount, widest), (share, fonts.scaled(36))):
+                widget.setFixedWidth(width)
                 widget.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             gap = max(0, fonts.scaled(66) - name.sizeHint().width())
             self._lines.addLayout(row(name, gap, bar, amount, share))

@@ -153,6 +153,12 @@ class YearBars(Painted):
         """Whether every share fits above its bar with its unit."""
         return paint.text_width(percent(0.88), "micro", 600) <= width - 2
 
+    def name_of(self, month: MonthOfYear, width: float) -> str:
+        """Short, or its first letter where the short names would touch."""
+        name = month_axis(month.month)
+        widest = max(paint.text_width(month_axis(each.month), "micro", 600) for each in self._months)
+        return name if widest <= width - 2 else name[:1].upper()
+
     def _paint_words(self, painter: QPainter, slot: QRectF, month: MonthOfYear, y: float, current: bool) -> None:
         ink, weight = ("text", 600) if current else ("text3", 400)
         if month.share is not None:
@@ -160,7 +166,8 @@ class YearBars(Painted):
             share = percent(month.share) if self._has_room(slot.width()) else number(100 * month.share)
             paint.text(painter, above, share, "micro", ink, paint.CENTER, weight, elide=False)
         below = QRectF(slot.x() - 4, slot.bottom() + 4, slot.width() + 8, self._foot() - 4)
-        paint.text(painter, below, month_axis(month.month), "micro", ink, paint.CENTER, weight, elide=False)
+        name = self.name_of(month, slot.width())
+        paint.text(painter, below, name, "micro", ink, paint.CENTER, weight, elide=False)
 
 
 def said(month: MonthOfYear) -> str:
