@@ -81,6 +81,14 @@ class TestPages:
         assert place.name == shown(program).title() == "Import"
         at_rest(qtbot, program)
 
+    def test_popovers_close_with_the_page_and_the_language(self, program: Program, qtbot: QtBot) -> None:
+        for change in (lambda: program.desk.go("pipeline"), lambda: program.preferences.set_language("fr")):
+            popover = program.window.topbar.period.open_free()
+            assert popover.isVisible()
+            change()
+            assert not popover.isVisible()
+            at_rest(qtbot, program)
+
     def test_scope_and_period_hide_where_they_mean_nothing(self, program: Program, qtbot: QtBot) -> None:
         program.desk.go("settings")
         assert not program.window.topbar.scope.isVisible()

@@ -14,6 +14,7 @@ from cockpit.desktop.settings import Settings
 from cockpit.i18n import _
 from cockpit.records.changes import UndoState
 from cockpit.views.shared.page import Page, PageAction
+from cockpit.views.shared.popover import Popover
 from cockpit.views.shell.commands import Registry
 from cockpit.views.shell.frame import rail_by_default
 from cockpit.views.shell.navigator import Maker, Navigator
@@ -95,7 +96,8 @@ class Window(QWidget):
         self._act(next((action for action in offered if action.key == SKIP), None))
 
     def retranslate(self) -> None:
-        """Word the edges again; pages do so themselves."""
+        """Word the edges again; pages do so themselves. What hangs open was worded before."""
+        self._close_popovers()
         self.sidebar.retranslate()
         self.topbar.retranslate()
         self.window().setWindowTitle(_("Sales cockpit"))
@@ -157,7 +159,13 @@ class Window(QWidget):
         if action is not None:
             action.act()
 
+    def _close_popovers(self) -> None:
+        """What hangs over one page does not stay over the next."""
+        for popover in self.window().findChildren(Popover):
+            popover.close_popover(give_back=False)
+
     def _page_shown(self, page: Page) -> None:
+        self._close_popovers()
         self.sidebar.set_current(page.key)
         self._fit_sidebar()
         self.describe_page()
