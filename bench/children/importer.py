@@ -1,4 +1,4 @@
-"""An import from preview to commit: `python -m bench.children.importer EXPORT DATABASE`, then the most bytes it held."""
+"""An import from preview to commit: `python -m bench.children.importer EXPORT DATABASE`; the most bytes it held."""
 
 from __future__ import annotations
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC
 from itertools import islice
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, func, select
+from sqlalchemy import Boolean, Connection, Float, Integer, String, Table, Text, bindparam, func, select
 
 from cockpit import clock
+from cockpit.db.collector import gc_paused
 from cockpit.db.store import Change, Store
 from cockpit.db.values import encoded
 from cockpit.errors import Cancelled, CockpitError
@@ -26,6 +28,7 @@ from cockpit.services import imports
 _CHUNK = 2_000
 _ATTEMPTS = 5
 _MOST_PROBLEMS = 5_000
+_AS_THEY_STAND = (Integer, String, Text, Float, Boolean)
 
 
 def commit_import(
@@ -51,7 +54,7 @@ def commit_import(
         if staged.operations.nothing:
             return ImportReport(None, plan.files), Changes(label)
         try:
-            with store.change(label, ChangeKind.IMPORT) as change:
+            with gc_paused(), store.change(label, ChangeKind.IMPORT) as change:
                 _hold_still(change, staged)
                 batch = _batch(change, plan, is_sample)
                 _Writer(change, staged.operations, progress, cancelled).run(batch)
@@ -161,9 +164,11 @@ class _Writer:
         names = [column.name for column in table.c]
         columns = ", ".join(f'"{name}"' for name in names)
         marks = ", ".join("?" * len(names))
-        convert = [_stored(table, name) for name in names]
+        pick, convert = itemgetter(*names), [_stored(table, name) for name in names]
         for chunk in self._chunks(rows):
-            values = [tuple(c(row[n]) for c, n in zip(convert, names, strict=True)) for row in chunk]
+            columns_of = zip(*map(pick, chunk), strict=True)
+            stored = [c if way is None else list(map(way, c)) for way, c in zip(convert, columns_of, strict=True)]
+            values = list(zip(*stored, strict=True))
             self._connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})', values)
         ids = [(self._change.id, table.name, row["id"]) for row in rows]
         for some in self._chunks(ids):
@@ -208,8 +213,8 @@ class _Writer:
         self._progress(self._done, self._total)
 
 
-def _stored(table: Table, name: str) -> Callable[[Any], Any]:
-    """How a value of a column is written by plain SQL."""
+def _stored(table: Table, name: str) -> Callable[[Any], Any] | None:
+    """How a value of a column is written by plain SQL, None where it is as it stands."""
     if isinstance(table.c[name].type, UtcMoment):
         return lambda value: None if value is None else value.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
-    return encoded
+    return None if type(table.c[name].type) in _AS_THEY_STAND else encoded

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -112,7 +111,7 @@ class Sorter:
         world, builder = self._world, self._builder
         entity = str(builder.entity)
         key = self._own_key(builder.key(values), values)
-        digest = _digest(values)
+        digest = self._rows.digests[i]
         twin = self._seen.get(key)
         if twin is not None:
             if twin[1] == digest and not self._is_another(values, may_be_equal=True):
@@ -122,7 +121,7 @@ class Sorter:
         number, known = self._known(entity, key, values)
         if number is not None and known == digest:
             self._seen[key] = (place, digest)
-            return RowPlan(place, Fate.UNCHANGED, self._label(values))
+            return self._plan(i, Fate.UNCHANGED, values)
         row = world.rows[builder.table][number] if number is not None else None
         columns = builder.columns(values, row)
         if row is not None and row.get("external_id"):
@@ -131,8 +130,18 @@ class Sorter:
         self._seen[key] = (place, digest)
         number = self._number
         world.remember(entity, key, number, digest)
+        return self._plan(i, fate, values, changes)
+
+    def _plan(
+        self, i: int, fate: Fate, values: dict[str, Any], changes: tuple[Difference, ...] = ()
+    ) -> RowPlan:
+        """The row as it is told; one that nobody will see is told by its fate alone."""
+        result = self._result
+        is_told = fate is Fate.UPDATE and len(result.updates) < _MOST_TOLD
+        if len(result.preview) >= _PREVIEW and not is_told:
+            return _UNSEEN[fate]
         cells = self._cells(i) if fate is not Fate.UNCHANGED else ()
-        return RowPlan(place, fate, self._label(values), cells, changes=changes)
+        return RowPlan(self._table.rows[i], fate, self._label(values), cells, changes=changes)
 
     def _own_key(self, key: str, values: dict[str, Any]) -> str:
         """Two programs that nothing names may both count from 1: an identifier that stands for a thing of quite
@@ -254,6 +263,7 @@ def _status_word(status: str) -> str:
     return {str(key): word for key, word in words.items()}.get(status, status)
 
 
+_UNSEEN = {fate: RowPlan(0, fate, "") for fate in Fate}
 _MONEY = frozenset({"amount", "potential", "revenue", "price", "cost", "hourly_cost", "target"})
 _UNTOLD = frozenset({"folded", "is_stub", "position"})
 _FIELD_OF = {
@@ -269,12 +279,6 @@ _TABLE_OF = {
     "status_id": "account_status", "type_id": "action_type", "product_id": "product",
     "opportunity_id": "opportunity",
 }  # fmt: skip
-
-
-def _digest(values: dict[str, Any]) -> bytes:
-    """A stable fingerprint of what a row says."""
-    text = repr([(name, values[name]) for name in sorted(values)])
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).digest()
 
 
 def order_of(entity: Entity | None) -> int:

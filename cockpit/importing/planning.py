@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cockpit import clock
+from cockpit.db.collector import gc_paused
 from cockpit.db.store import Store
 from cockpit.errors import Cancelled, CockpitError
 from cockpit.i18n import N_, Message
 from cockpit.importing.fates import UNNAMED, Fates, Sorter, empty_fates, order_of
 from cockpit.importing.fields import ENTITY_LABELS, field_of, required_groups
 from cockpit.importing.folding import fold
-from cockpit.importing.profiles import known_headers
+from cockpit.importing.profiles import known_headers, profile_troubles
 from cockpit.importing.reader import ReadOptions, Source, expand, read_source
 from cockpit.importing.recognition import Recognition, recognise
 from cockpit.importing.rows import TypedTable, typed, untyped_columns
@@ -70,11 +71,14 @@ def plan_import(
             sheets += _read(path, choices.of(path), memory)
         except CockpitError as error:
             refused.append(FilePlan(path, refusal=_message(error)))
-    with store.read() as session:
+    with gc_paused(), store.read() as session:
         world = World(session)
-    planned = _plan_all(world, sheets, progress, cancelled)
+        planned = _plan_all(world, sheets, progress, cancelled)
     staged = Staged(world.operations, world.at_change, _settled(sheets))
     plans = sorted([*planned, *refused], key=lambda plan: _place(plan, paths))
+    troubles = profile_troubles()
+    if plans and troubles:
+        plans[0] = replace(plans[0], warnings=(*troubles, *plans[0].warnings))
     return ImportPlan(tuple(paths), choices, tuple(plans), staged=staged)
 
 
@@ -95,7 +99,8 @@ def _read(path: Path, choices: FileChoices, memory: Mapping[str, FileChoices]) -
     sheets = []
     for table in tables:
         own = imports.with_memory(choices, memory.get(imports.fingerprint(table.header)))
-        sheets.append(_Sheet(source, table, recognise(table.header, path.name, own), own))
+        name = f"{table.sheet}." if table.has_reasons else path.name
+        sheets.append(_Sheet(source, table, recognise(table.header, name, own), own))
     return sheets
 
 

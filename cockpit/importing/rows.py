@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import blake2b
+from itertools import repeat
 from typing import Any
 
 from cockpit.i18n import N_, Message
@@ -22,13 +24,15 @@ _TELLS_NOTHING = {"", "yyyy-mm-dd", "excel"}
 
 @dataclass(slots=True)
 class TypedTable:
-    """The rows of a table: `values[i]` field → value of what is filled in row i, `problems[i]` what is wrong there."""
+    """The rows of a table: `values[i]` field → value of what is filled in row i, `problems[i]` what is wrong there,
+    `digests[i]` a stable fingerprint of what it says."""
 
     entity: Entity
     columns: tuple[ColumnPlan, ...]
     values: list[dict[str, Any]]
     problems: dict[int, list[Problem]]
     headers: dict[str, str]
+    digests: list[bytes]
 
     @property
     def date_format(self) -> str:
@@ -59,11 +63,16 @@ def typed(table: Table, recognised: Recognition, entity: Entity, delimiter: str,
         _spread(name, header, column, readings[place], table.rows, values, problems, recognised.profile)
         label, sure = field_of(entity, name).label, recognised.columns[place].confidence
         plans.append(_plan(header, place, name, label, sure, column, readings[place]))
+    if recognised.profile and recognised.profile.defaults:
+        for row_values in values:
+            row_values.update({**recognised.profile.defaults, **row_values})
     _require(entity, headers, table.rows, values, problems)
     for row in table.overflow:
         reason = Message(N_("This row has more cells than the header has columns."))
         problems.setdefault(row, []).append(Problem(table.rows[row], "", reason))
-    return TypedTable(entity, tuple(plans), values, problems, headers)
+    named = {suggestion.field: place for place, suggestion in enumerate(recognised.columns) if suggestion.field}
+    marks = [(name, cells[named[name]], readings[named[name]]) for name in sorted(named)]
+    return TypedTable(entity, tuple(plans), values, problems, headers, _digests(marks, len(values)))
 
 
 def untyped_columns(table: Table, recognised: Recognition) -> tuple[ColumnPlan, ...]:
@@ -90,7 +99,7 @@ def _readings(
             kinds[place] = field_of(entity, suggestion.field).kind
             cells[place] = _meant(cells[place], choices.values.get(suggestion.field, {}))
             distinct[place] = [cell for cell in dict.fromkeys(cells[place]) if not _is_empty(cell)]
-    hints = _hints(delimiter, choices)
+    hints = replace(_hints(delimiter, choices), utc=recognised.profile is not None and recognised.profile.is_utc)
     readings = {place: read_column(kind, distinct[place], hints) for place, kind in kinds.items()}
     for group, mark in ((_DATES, "date_order"), (_DECIMALS, "decimal")):
         alike = {place: readings[place] for place, kind in kinds.items() if kind in group}
@@ -145,6 +154,8 @@ def _spread(
 ) -> None:
     factor = profile.scale.get(name, 1) if profile else 1
     known = reading.values
+    if profile and (profile.id_prefix or name in profile.words):
+        known = {cell: profile.meant(name, value) for cell, value in known.items()}
     for i, cell in enumerate(column):
         if _is_empty(cell):
             continue
@@ -154,6 +165,20 @@ def _spread(
                 values[i][name] = value * factor if factor != 1 else value
         else:
             problems.setdefault(i, []).append(Problem(rows[i], header, reading.problems[cell]))
+
+
+def _digests(columns: list[tuple[str, Sequence[Cell], ColumnReading]], height: int) -> list[bytes]:
+    """A fingerprint per row, the same in any process; each distinct cell is worded once."""
+    worded = []
+    for name, cells, reading in columns:
+        marks = {cell: _mark(name, value) for cell, value in reading.values.items() if value != ""}
+        worded.append([marks.get(cell, b"") for cell in cells])
+    rows = map(b"".join, zip(*worded, strict=True)) if worded else repeat(b"", height)
+    return [blake2b(row, digest_size=12).digest() for row in rows]
+
+
+def _mark(name: str, value: Any) -> bytes:
+    return f"{name}={value!r}\x1f".encode("utf-8", "surrogatepass")
 
 
 def _require(
@@ -190,5 +215,5 @@ def _plan(
         date_order=reading.date_order,
         decimal=reading.decimal,
         unsettled=reading.unsettled,
-        filled=sum(not _is_empty(cell) for cell in column),
+        filled=len(column) - sum(column.count(cell) for cell in set(column) if _is_empty(cell)),
     )
