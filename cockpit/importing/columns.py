@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -37,12 +37,14 @@ class ColumnReading:
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What the rest of the file tells of a column, and the user's word (`forced_…`)."""
+    """What the rest of the file tells of a column, and the user's word (`forced_…`). `utc`: a moment that names no
+    zone is UTC."""
 
     decimal: str = ""
     date_order: str = ""
     forced_decimal: str = ""
     forced_order: str = ""
+    utc: bool = False
 
 
 def read_column(kind: Kind, cells: Collection[Cell], hints: Hints) -> ColumnReading:
@@ -67,14 +69,20 @@ def _dates(kind: Kind, cells: Collection[Cell], hints: Hints) -> ColumnReading:
     forced = Order(hints.forced_order) if hints.forced_order else None
     read = read_dates(cells, hint, forced)
     values: Mapping[Cell, Any] = read.values
+    if hints.utc:
+        values = {cell: _in_utc(value) for cell, value in values.items()}
     if kind is Kind.DAY:
-        values = {cell: _day(value) for cell, value in read.values.items()}
+        values = {cell: _day(value) for cell, value in values.items()}
     told: tuple[Message, ...] = ()
     if read.order in (Order.DMY, Order.MDY):
         words = N_("read as day, month, year") if read.order is Order.DMY else N_("read as month, day, year")
         told = (Message(words),)
     unsettled = "" if read.settled else read.example
     return ColumnReading(values, read.problems, str(read.order), unsettled=unsettled, transformation=told)
+
+
+def _in_utc(value: date | datetime) -> date | datetime:
+    return value.replace(tzinfo=UTC) if isinstance(value, datetime) and value.tzinfo is None else value
 
 
 def _day(value: date | datetime) -> date:

@@ -2,70 +2,97 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from cockpit import paths
+from cockpit.errors import CockpitError
+from cockpit.i18n import Message
 from cockpit.importing.folding import fold
+from cockpit.importing.profile_files import (
+    Profile as Profile,
+)
+from cockpit.importing.profile_files import (
+    headers_of,
+    own_profiles_of_file,
+    probabilities,
+    profiles_of_file,
+    read_toml,
+)
 from cockpit.records.importing import Entity
 
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What one kind of export looks like.
-
-    `columns`: folded header → (field, rank among the headers of that field). `signature`: folded headers that are
-    always there. `scale`: field → factor. `stages`: folded stage → probability in hundredths of a percent.
-    `date_order`: how the format writes days, where no value tells.
-    """
-
-    key: str
-    label: str
-    source: str
-    entity: Entity
-    columns: Mapping[str, tuple[str, int]]
-    signature: frozenset[str]
-    scale: Mapping[str, int] = field(default_factory=dict)
-    stages: Mapping[str, int] = field(default_factory=dict)
-    names_carry_ids: bool = False
-    date_order: str = ""
+_Stamp = tuple[tuple[Path, int, int], ...]
 
 
-@cache
 def profiles() -> tuple[Profile, ...]:
-    """All the profiles that ship with the program."""
-    files = sorted(_folder().glob("*.toml"))
-    return tuple(profile for file in files for profile in _of_file(file))
+    """The profiles of the user, then all that ship with the program."""
+    return (*_own(_stamp())[0], *_shipped())
 
 
-@cache
+def profile_troubles() -> tuple[Message, ...]:
+    """A sentence for each file of the user's profiles that cannot be used."""
+    return _own(_stamp())[1]
+
+
 def profile_named(key: str) -> Profile | None:
     """The profile of that key, None where there is none."""
     return next((profile for profile in profiles() if profile.key == key), None)
 
 
-@cache
 def known_headers() -> frozenset[str]:
     """Every folded header of every profile, and every synonym."""
-    own = {header for profile in profiles() for header in profile.columns}
+    return _known_headers(_stamp())
+
+
+@lru_cache(maxsize=2)
+def _known_headers(stamp: _Stamp) -> frozenset[str]:
+    every = (*_own(stamp)[0], *_shipped())
+    own = {header for profile in every for header in (*profile.columns, *profile.ignored)}
     return frozenset(own | {header for fields in synonyms().values() for header in fields})
+
+
+@cache
+def _shipped() -> tuple[Profile, ...]:
+    return tuple(profile for file in sorted(_folder().glob("*.toml")) for profile in profiles_of_file(file))
+
+
+def _stamp() -> _Stamp:
+    """The user's files as they are now: a file that was edited is read again."""
+    found = []
+    try:
+        for path in sorted((paths.data_folder() / "profiles").glob("*.toml")):
+            state = path.stat()
+            found.append((path, state.st_mtime_ns, state.st_size))
+    except OSError:
+        pass
+    return tuple(found)
+
+
+@lru_cache(maxsize=2)
+def _own(stamp: _Stamp) -> tuple[tuple[Profile, ...], tuple[Message, ...]]:
+    found: list[Profile] = []
+    troubles: list[Message] = []
+    for path, _changed, _size in stamp:
+        try:
+            found += own_profiles_of_file(path)
+        except CockpitError as error:
+            troubles.append(error.message if isinstance(error.message, Message) else Message(error.message))
+    return tuple(found), tuple(troubles)
 
 
 @cache
 def synonyms() -> Mapping[Entity, Mapping[str, tuple[str, int]]]:
     """Entity → folded header → (field, rank): what columns are called where no profile fits."""
-    read = _read(_folder() / "words" / "synonyms.toml")
-    return {Entity(name): _columns(fields, "") for name, fields in read.items()}
+    read = read_toml(_folder() / "words" / "synonyms.toml")
+    return {Entity(name): headers_of(fields) for name, fields in read.items()}
 
 
 @cache
 def meanings() -> Mapping[str, Mapping[str, str]]:
     """Vocabulary → folded word → what it stands for."""
-    read = _read(_folder() / "words" / "meanings.toml")
+    read = read_toml(_folder() / "words" / "meanings.toml")
     return {
         group: {fold(word): key for key, words in keys.items() for word in (key, *words)}
         for group, keys in read.items()
@@ -80,51 +107,14 @@ def meaning(group: str, text: str) -> str | None:
 @cache
 def words(name: str) -> Mapping[str, Any]:
     """A table of words as its data file holds it: "meanings", "stages", "synonyms"."""
-    return _read(_folder() / "words" / f"{name}.toml")
+    return read_toml(_folder() / "words" / f"{name}.toml")
 
 
 @cache
-def usual_probabilities() -> Mapping[str, int]:
+def usualprobabilities() -> Mapping[str, int]:
     """Folded stage → its usual probability, in hundredths of a percent."""
-    return _probabilities(_read(_folder() / "words" / "stages.toml")["probability"])
+    return probabilities(read_toml(_folder() / "words" / "stages.toml")["probability"])
 
 
 def _folder() -> Path:
     return paths.resources() / "profiles"
-
-
-def _read(path: Path) -> dict[str, Any]:
-    with path.open("rb") as file:
-        return tomllib.load(file)
-
-
-def _of_file(path: Path) -> Iterator[Profile]:
-    content = _read(path)
-    for name, table in content.items():
-        if not isinstance(table, dict):
-            continue
-        prefix = table.get("prefix", "")
-        yield Profile(
-            key=f"{path.stem}-{name}",
-            label=table["label"],
-            source=content["source"],
-            entity=Entity(table["entity"]),
-            columns=_columns(table["columns"], prefix),
-            signature=frozenset(fold(prefix + header) for header in table["signature"]),
-            scale=table.get("scale", {}),
-            stages=_probabilities(table.get("stages", {})),
-            names_carry_ids=bool(content.get("names_carry_ids", False)),
-            date_order=content.get("date_order", ""),
-        )
-
-
-def _columns(fields: Mapping[str, list[str]], prefix: str) -> dict[str, tuple[str, int]]:
-    found: dict[str, tuple[str, int]] = {}
-    for name, headers in fields.items():
-        for rank, header in enumerate(headers):
-            found.setdefault(fold(prefix + header), (name, rank))
-    return found
-
-
-def _probabilities(stages: Mapping[str, float]) -> dict[str, int]:
-    return {fold(stage): round(percent * 100) for stage, percent in stages.items()}

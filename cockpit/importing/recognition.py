@@ -79,7 +79,7 @@ def _profile_of(folded: Sequence[str], entity: Entity | None) -> Profile | None:
     fitting = [p for p in profiles() if p.signature <= present and entity in (None, p.entity)]
     if not fitting:
         return None
-    return max(fitting, key=lambda p: (len(present & set(p.columns)), len(p.signature)))
+    return max(fitting, key=lambda p: (p.known(present), len(p.signature)))
 
 
 def _by_profile(profile: Profile, folded: Sequence[str]) -> tuple[Suggestion, ...]:
@@ -88,7 +88,8 @@ def _by_profile(profile: Profile, folded: Sequence[str]) -> tuple[Suggestion, ..
     spare = synonyms().get(profile.entity, {})
     for place, name in enumerate(folded):
         candidate = spare.get(name)
-        if suggestions[place].field is None and candidate and candidate[0] not in taken and name not in profile.columns:
+        free = candidate and candidate[0] not in taken and name not in profile.ignored and name not in profile.columns
+        if candidate and free and suggestions[place].field is None:
             suggestions[place] = Suggestion(candidate[0], _NEAR)
             taken.add(candidate[0])
     return tuple(suggestions)
