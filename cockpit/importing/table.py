@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import zip_longest
 
 from cockpit.i18n import N_, Message
 from cockpit.importing.folding import fold
+from cockpit.importing.reason_column import place_of_reasons
 
 Cell = str | int | float | date | datetime | time | timedelta
 Record = Sequence[Cell]
@@ -39,7 +40,9 @@ class Table:
     """Columns of equal length under a header; `rows[i]` is the 1-based place of data row i in the file.
 
     Cells of text files are str, empty ones ""; spreadsheet cells keep their type (numbers float, dates
-    date or datetime). `overflow` holds the data rows that have more cells than the header has names.
+    date or datetime). `overflow` holds the data rows that have more cells than the header has names, with
+    what is too much. `has_reasons`: a column of reasons of an earlier import was left aside; such a sheet bears the
+    name of the file that it came from.
     """
 
     sheet: str
@@ -48,7 +51,8 @@ class Table:
     rows: Sequence[int]
     header_row: int
     left_out: tuple[LeftOut, ...]
-    overflow: frozenset[int]
+    overflow: Mapping[int, Record]
+    has_reasons: bool = False
 
     @property
     def height(self) -> int:
@@ -66,19 +70,33 @@ def build_table(
     header_at = _header_index(records, known)
     if header_at is None:
         return None
+    reasons_at = place_of_reasons(records[header_at])
+    if reasons_at is not None:
+        records = _without_reasons(records, header_at, reasons_at)
     header = _names(records[header_at])
     body = records[header_at + 1 :]
     start = first_row + header_at + 1
     kept: Sequence[Record] = body
     places: Sequence[int] = range(start, start + len(body))
     left_out: list[LeftOut] = []
-    overflow: frozenset[int] = frozenset()
+    overflow: Mapping[int, Record] = {}
     if not _all_plain(body, len(header)):
         kept, places, left_out, overflow = _sorted_out(body, records[header_at], start, len(header))
     columns = _columns(kept, len(header))
+    at = first_row + header_at
     return _without_nameless(
-        Table(sheet, header, columns, places, first_row + header_at, tuple(left_out), overflow)
+        Table(sheet, header, columns, places, at, tuple(left_out), overflow, reasons_at is not None)
     )
+
+
+def _without_reasons(records: Sequence[Record], header_at: int, at: int) -> list[Record]:
+    """The records without their column of reasons; what stands beside it under no name is too much again."""
+    own: list[Record] = [[*record[:at], *record[at + 1 :]] for record in records]
+    header = list(own[header_at])
+    while header and header[-1] == "":
+        header.pop()
+    own[header_at] = header
+    return own
 
 
 def _header_index(records: Sequence[Record], known: Callable[[str], bool] | None) -> int | None:
@@ -158,11 +176,11 @@ def _is_blank(record: Record) -> bool:
 
 def _sorted_out(
     body: Sequence[Record], header: Record, start: int, width: int
-) -> tuple[list[Record], list[int], list[LeftOut], frozenset[int]]:
+) -> tuple[list[Record], list[int], list[LeftOut], dict[int, Record]]:
     kept: list[Record] = []
     places: list[int] = []
     left_out: list[LeftOut] = []
-    overflow: set[int] = set()
+    overflow: dict[int, Record] = {}
     footer_from = _footer_start(body, width)
     for i, record in enumerate(body):
         if _is_blank(record):
@@ -172,10 +190,10 @@ def _sorted_out(
             left_out.append(LeftOut(start + i, Message(reason)))
             continue
         if len(record) > width and not _is_blank(record[width:]):
-            overflow.add(len(kept))
+            overflow[len(kept)] = record[width:]
         kept.append(record)
         places.append(start + i)
-    return kept, places, left_out, frozenset(overflow)
+    return kept, places, left_out, overflow
 
 
 def _footer_start(body: Sequence[Record], width: int) -> int:
@@ -212,14 +230,10 @@ def _without_nameless(table: Table) -> Table:
     keep = [i for i, name in enumerate(table.header) if name or not _is_blank(table.columns[i])]
     if len(keep) == len(table.header) and all(table.header):
         return table
-    return Table(
-        table.sheet,
-        tuple(table.header[i] or column_letters(i) for i in keep),
-        tuple(table.columns[i] for i in keep),
-        table.rows,
-        table.header_row,
-        table.left_out,
-        table.overflow,
+    return replace(
+        table,
+        header=tuple(table.header[i] or column_letters(i) for i in keep),
+        columns=tuple(table.columns[i] for i in keep),
     )
 
 
