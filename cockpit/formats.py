@@ -19,9 +19,15 @@ THIN = "\u202f"
 DASH = "–"
 
 _MONTHS = {
-    "fr": ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
-    "en": ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
-}
+    "fr": (
+        "janvier", "février", "mars", "avril", "mai", "juin",
+        "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+    ),
+    "en": (
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ),
+}  # fmt: skip
 _SHORT_MONTHS = {
     "fr": ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."],
     "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
@@ -112,7 +118,7 @@ def duration(minutes: int) -> str:
 
 def days_count(count: int) -> str:
     """A number of days in short: "12 j", "12 d"."""
-    return f"{number(count)}{NBSP}{_('d')}"
+    return f"{number(count)}{NBSP}" + _("d")
 
 
 def hour(minute_of_day: int) -> str:
@@ -231,4 +237,4 @@ def file_size(count: int) -> str:
     unit = "o" if language() == "fr" else "B"
     if count >= 1_000_000:
         return f"{number(Decimal(count) / 1_000_000, 1)}{NBSP}M{unit}"
-    return f"{number(max(1, Decimal(count) / 1000))}{NBSP}k{unit}"
+    return f"{number(max(Decimal(1), Decimal(count) / 1000))}{NBSP}k{unit}"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from cockpit.services.pipeline.board import board, closed, patch
 
 if TYPE_CHECKING:
+    from cockpit.services.pipeline.card_sheet import account_choices, sheet
     from cockpit.services.pipeline.closing import (
         delete_opportunity,
         lose_opportunity,
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
         set_title,
         toggle_element,
     )
-    from cockpit.services.pipeline.card_sheet import account_choices, sheet
 
 _PARTS = ("closing", "creation", "editing", "card_sheet")
 
