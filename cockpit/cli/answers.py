@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import UTC
 from decimal import Decimal
+from pathlib import Path
 
 from cockpit.i18n import _
-from cockpit.records.importing import FilePlan, Problem, UndoReport
+from cockpit.records.importing import FilePlan, PastImport, Problem, UndoReport
+from cockpit.records.kinds import BatchState
 
 
 def amount(cents: int) -> str:
@@ -14,9 +18,45 @@ def amount(cents: int) -> str:
     return f"{Decimal(cents) / 100:.2f}"
 
 
-def imported(batch: int | None, files: Iterable[FilePlan]) -> dict[str, object]:
-    """The answer of `cockpit import`; `batch` is None where nothing was written."""
-    return {"batch": batch, "files": [_file(each) for each in files]}
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """The workbook of the rows that stay out (None where there was none to write) and how many it holds."""
+
+    path: Path | None
+    rows: int
+
+
+def imported(batch: int | None, files: Iterable[FilePlan], left: LeftOut | None = None) -> dict[str, object]:
+    """The answer of `cockpit import`; `batch` is None where nothing was written.
+
+    {"batch": 3, "files": [{"path", "entity", "profile", "encoding", "delimiter", "decimal", "date_format", "rows",
+    "created", "updated", "unchanged", "skipped", "errors": [{"row", "column", "reason"}], "warnings": [text]}]};
+    with --errors also {"left_out": {"path": text or null where nothing was written, "rows": 2}}.
+    """
+    answer: dict[str, object] = {"batch": batch, "files": [_file(each) for each in files]}
+    if left is not None:
+        answer["left_out"] = {"path": str(left.path) if left.path else None, "rows": left.rows}
+    return answer
+
+
+def past_imports(made: Iterable[PastImport]) -> dict[str, object]:
+    """The answer of `cockpit imports`, the latest first.
+
+    {"imports": [{"batch": 3, "at": "2026-10-14T08:40:00+00:00", "files": [name], "created", "updated", "unchanged",
+    "skipped", "errors", "state": "done" or "undone", "sample": false}]}.
+    """
+    return {"imports": [_past(each) for each in made]}
+
+
+def _past(made: PastImport) -> dict[str, object]:
+    return {
+        "batch": made.id,
+        "at": made.at.astimezone(UTC).isoformat(timespec="seconds"),
+        "files": list(made.names),
+        **asdict(made.totals),
+        "state": str(BatchState.UNDONE if made.is_undone else BatchState.DONE),
+        "sample": made.is_sample,
+    }
 
 
 def undone(report: UndoReport) -> dict[str, object]:

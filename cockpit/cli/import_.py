@@ -9,31 +9,60 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cockpit.cli import answers
+from cockpit.cli.answers import LeftOut
 from cockpit.cli.console import write, write_json
-from cockpit.cli.importing import import_files, look_at
+from cockpit.cli.importing import carry_out, look_at
 from cockpit.cli.making import opened_or_made
 from cockpit.cli.opened import opened
 from cockpit.cli.run import DONE
 from cockpit.cli.told_import import tell
 from cockpit.db.store import Store
-from cockpit.i18n import _
+from cockpit.errors import CockpitError
+from cockpit.formats import number
+from cockpit.i18n import N_, Message, _, ngettext
+from cockpit.importing.bad_rows import export_bad_rows
+from cockpit.records.importing import ImportPlan
 
 
 def run(options: Namespace) -> int:
-    """Import the files, all or nothing; with --dry-run write nothing at all."""
-    if options.dry_run:
-        with _looking(options.db) as store:
-            batch, files = None, look_at(store, options.paths).files
-    else:
-        with opened_or_made(options.db) as store:
-            report = import_files(store, options.paths)
+    """Import the files, all or nothing; with --dry-run write nothing to the file.
+
+    With --errors the workbook of the rows that stay out comes first: where it cannot be written nothing is imported.
+    """
+    with _looking(options.db) if options.dry_run else opened_or_made(options.db) as store:
+        planned = look_at(store, options.paths, options.profile)
+        left = _left_out(options, planned)
+        if options.dry_run:
+            batch, files = None, planned.files
+        else:
+            report = carry_out(store, planned)
             batch, files = report.batch, report.files
     if options.json:
-        write_json(answers.imported(batch, files))
+        write_json(answers.imported(batch, files, left))
         return DONE
     tell(files)
+    if left is not None:
+        write(_told(options.errors, left))
     write(_outcome(options, batch))
     return DONE
+
+
+def _left_out(options: Namespace, planned: ImportPlan) -> LeftOut | None:
+    """Write the rows that stay out where they are asked for; None where they are not."""
+    if options.errors is None:
+        if options.with_skipped:
+            raise CockpitError(Message(N_("--with-skipped goes with --errors OUT.xlsx.")))
+        return None
+    path = options.errors.expanduser().absolute()
+    rows = export_bad_rows(planned, path, options.with_skipped)
+    return LeftOut(path if rows else None, rows)
+
+
+def _told(path: Path, left: LeftOut) -> str:
+    if not left.rows:
+        return _("No row stays out: {path} was not written.").format(path=path)
+    said = ngettext("{n} row that stays out is in {path}.", "{n} rows that stay out are in {path}.", left.rows)
+    return said.format(n=number(left.rows), path=path)
 
 
 @contextmanager

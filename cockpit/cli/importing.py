@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from cockpit.db.store import Store
@@ -10,14 +11,20 @@ from cockpit.errors import CockpitError
 from cockpit.i18n import N_, Message
 from cockpit.importing.commit import commit_import
 from cockpit.importing.planning import plan_import
-from cockpit.records.importing import ImportPlan, ImportReport
+from cockpit.importing.profiles import profile_named, profiles
+from cockpit.importing.reader import expand
+from cockpit.records.importing import Choices, FileChoices, ImportPlan, ImportReport
 
 Refusals = tuple[tuple[Path, Message], ...]
 
 
-def look_at(store: Store, paths: Sequence[Path]) -> ImportPlan:
-    """What an import of these files and folders would do. Raises CockpitError where one of them cannot be read."""
-    planned = plan_import(store, [path.expanduser().absolute() for path in paths])
+def look_at(store: Store, paths: Sequence[Path], profile: str | None = None) -> ImportPlan:
+    """What an import of these files and folders would do, all of them read by a profile where one is given.
+
+    Raises CockpitError where one of them cannot be read, or no profile has that key.
+    """
+    absolute = [path.expanduser().absolute() for path in paths]
+    planned = plan_import(store, absolute, _settled(absolute, profile))
     refused = planned.refusals or _unknown(planned)
     if refused:
         raise CockpitError(_refused(refused))
@@ -26,8 +33,27 @@ def look_at(store: Store, paths: Sequence[Path]) -> ImportPlan:
 
 def import_files(store: Store, paths: Sequence[Path]) -> ImportReport:
     """Import these files and folders in one transaction. Raises CockpitError where one of them cannot be read."""
-    report, _changes = commit_import(store, look_at(store, paths))
+    return carry_out(store, look_at(store, paths))
+
+
+def carry_out(store: Store, planned: ImportPlan) -> ImportReport:
+    """Do what was planned, in one transaction."""
+    report, _changes = commit_import(store, planned)
     return report
+
+
+def _settled(paths: Sequence[Path], profile: str | None) -> Choices:
+    """The word that every file, those inside folders too, is an export of this profile."""
+    if profile is None:
+        return Choices()
+    if profile_named(profile) is None:
+        keys = ", ".join(sorted({each.key for each in profiles()}))
+        raise CockpitError(Message(N_("There is no profile {key}. There are: {keys}."), key=profile, keys=keys))
+    files: list[Path] = []
+    for path in paths:
+        with suppress(CockpitError):  # the plan refuses what cannot be read, by name
+            files += expand([path])
+    return Choices({file: FileChoices(profile=profile) for file in files})
 
 
 def _unknown(planned: ImportPlan) -> Refusals:

@@ -68,6 +68,7 @@ def build() -> Parser:
     for name, text, options in (
         ("demo", _("fill a new file with an invented team"), _demo),
         ("import", _("import CRM exports: CSV and Excel files, or folders of them"), _import),
+        ("imports", _("the imports made so far, the latest first"), _imports),
         ("undo-import", _("take an import back"), _undo_import),
         ("kpi", _("the figures of a period"), _kpi),
         ("review-pack", _("the review pack of one rep, or of each, as PDF"), _review_pack),
@@ -110,6 +111,15 @@ def _import(parser: Parser) -> None:
     parser.add_argument("paths", type=Path, nargs="+", metavar="PATH", help=_("files, or folders of files"))
     _file(parser)
     parser.add_argument("--dry-run", action="store_true", help=_("say what would happen, write nothing"))
+    parser.add_argument("--profile", metavar="KEY", help=_("the kind of export that all these files are"))
+    text = _("write the rows in error there, with their reasons, to be corrected and imported")
+    parser.add_argument("--errors", type=Path, metavar="OUT.xlsx", help=text)
+    parser.add_argument("--with-skipped", action="store_true", help=_("with --errors: the rows left out as well"))
+    _json(parser)
+
+
+def _imports(parser: Parser) -> None:
+    _file(parser)
     _json(parser)
 
 

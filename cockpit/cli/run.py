@@ -24,6 +24,7 @@ _MODULES = {
     None: "window",
     "demo": "demo",
     "import": "import_",
+    "imports": "imports",
     "undo-import": "undo_import",
     "kpi": "kpi",
     "review-pack": "review_pack",
