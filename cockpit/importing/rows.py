@@ -98,7 +98,7 @@ def _readings(
         if suggestion.field is not None:
             kinds[place] = field_of(entity, suggestion.field).kind
             cells[place] = _meant(cells[place], choices.values.get(suggestion.field, {}))
-            distinct[place] = [cell for cell in dict.fromkeys(cells[place]) if not _is_empty(cell)]
+            distinct[place] = [c for c in dict.fromkeys(cells[place]) if not isinstance(c, str) or c.strip()]
     hints = replace(_hints(delimiter, choices), utc=recognised.profile is not None and recognised.profile.is_utc)
     readings = {place: read_column(kind, distinct[place], hints) for place, kind in kinds.items()}
     for group, mark in ((_DATES, "date_order"), (_DECIMALS, "decimal")):
@@ -215,5 +215,5 @@ def _plan(
         date_order=reading.date_order,
         decimal=reading.decimal,
         unsettled=reading.unsettled,
-        filled=len(column) - sum(column.count(cell) for cell in set(column) if _is_empty(cell)),
+        filled=len(column) - sum(column.count(c) for c in set(column) if isinstance(c, str) and not c.strip()),
     )

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from cockpit.importing import meanings
 from cockpit.importing.folding import fold, mail_key, person_key, squeeze, stage_key, without_numbering
+from cockpit.importing.held import HeldRows
 from cockpit.models import Base, ChangeSet, ImportKey, JournalEntry
 from cockpit.records.kinds import ChangeKind
 from cockpit.records.naming import DEFAULTS, shown
@@ -23,11 +24,10 @@ Row = dict[str, Any]
 
 # No number is given twice, not even one of a record that is gone: the journal still speaks of it.
 _LAST_IDS = select(JournalEntry.table_name, func.max(JournalEntry.row_id)).group_by(JournalEntry.table_name)
-_KEYS = select(
-    ImportKey.entity, ImportKey.key, ImportKey.record_id, ImportKey.digest, func.min(ChangeSet.id)
-).outerjoin(
-    ChangeSet, (ChangeSet.batch_id == ImportKey.batch_id) & (ChangeSet.kind == ChangeKind.IMPORT)
-).group_by(ImportKey.id)  # fmt: skip
+_SAID_AT = select(ChangeSet.batch_id, func.min(ChangeSet.id)).where(
+    ChangeSet.kind == ChangeKind.IMPORT, ChangeSet.batch_id.is_not(None)
+).group_by(ChangeSet.batch_id)  # fmt: skip
+_KEYS = select(ImportKey.entity, ImportKey.key, ImportKey.record_id, ImportKey.digest, ImportKey.batch_id)
 _MADE_BY_HAND = (
     select(JournalEntry.table_name, JournalEntry.row_id, func.max(JournalEntry.change_set_id))
     .join(ChangeSet, ChangeSet.id == JournalEntry.change_set_id)
@@ -59,16 +59,14 @@ class World:
         self.new_values: Counter[tuple[str, str]] = Counter()
         self._tables = tables_of_records()
         self._defaults = {name: _defaults(table) for name, table in self._tables.items()}
-        self.rows: dict[str, dict[int, Row]] = {}
-        for name, table in self._tables.items():
-            self.rows[name] = {row["id"]: dict(row) for row in session.execute(select(table)).mappings()}
+        connection = session.connection()
+        self.rows = {name: HeldRows(connection, table) for name, table in self._tables.items()}
         used: dict[str, int] = {row[0]: row[1] for row in session.execute(_LAST_IDS)}
-        self._next = {name: max(max(rows, default=0), used.get(name, 0)) + 1 for name, rows in self.rows.items()}
-        self.keys: dict[tuple[str, str], tuple[int, bytes]] = {}
-        self._said_at: dict[tuple[str, str], int] = {}
-        for entity, key, record, digest, at in session.execute(_KEYS):
-            self.keys[entity, key] = record, digest
-            self._said_at[entity, key] = at or 0
+        self._next = {name: max(rows.last_id, used.get(name, 0)) + 1 for name, rows in self.rows.items()}
+        keys = session.execute(_KEYS).all()
+        said_at = {row[0]: row[1] for row in session.execute(_SAID_AT)}
+        self.keys = {(entity, key): (record, digest) for entity, key, record, digest, _batch in keys}
+        self._said_at = {(entity, key): said_at.get(batch, 0) for entity, key, _record, _digest, batch in keys}
         self._made_at = {(name, number): at for name, number, at in session.execute(_MADE_BY_HAND)}
         self._claimed: dict[tuple[str, str], set[int]] = {}
         self.stage_shares: Mapping[str, int] = {}
@@ -123,8 +121,8 @@ class World:
         found = self.keys.get((entity, key))
         if found is None or found[0] not in self.rows[table]:
             return None
-        said = self._said_at.get((entity, key))
-        if said is not None and self._made_at.get((table, found[0]), 0) > said:
+        made = self._made_at.get((table, found[0]), 0)
+        if made and made > self._said_at.get((entity, key), made):
             return None
         return found
 
