@@ -228,9 +228,13 @@ class Desk(QObject):
         self.go_requested.emit(page, focus)
 
     def _step(self, act: Callable[[Store], Changes], sentence: str) -> None:
+        if self._store is None:
+            self.complain(CockpitError(Message(N_("No file is open yet."))))
+            return
+
         def told(changes: Changes) -> None:
             self.publish(changes, quiet=True)
             self.say(str(Message(sentence, what=changes.label)))
 
-        store = self.store
+        store = self._store
         self.runner.write(lambda task: act(store), told, self.complain)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from cockpit.app.start import Start, run
@@ -58,6 +59,24 @@ class TestTrouble:
         qtbot.waitUntil(lambda: program.window.page is not None and program.window.page.key == "today")
         qtbot.waitUntil(lambda: not program.runner.is_busy)
         assert program.database == database
+
+
+    def test_without_a_file_keys_go_nowhere_and_undo_says_why(
+        self, begin: Callable[[Path], Start], tmp_path: Path, qtbot: QtBot
+    ) -> None:
+        path = tmp_path / "notes.db"
+        path.write_text("not a database, but long enough to be looked at")
+        program = begin(path).program
+        assert program is not None
+        said: list[str] = []
+        program.desk.toasted.connect(lambda toast: said.append(toast.text))
+        for key in (Qt.Key.Key_1, Qt.Key.Key_3, Qt.Key.Key_Z):
+            qtbot.keyClick(program.frame, key, Qt.KeyboardModifier.ControlModifier)
+        assert said == ["No file is open yet."]
+        assert isinstance(program.window.page, TroublePage)
+        qtbot.keyClick(program.frame, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+        assert program.window.page is not None
+        assert program.window.page.key == "settings"
 
 
 class TestOneWindow:

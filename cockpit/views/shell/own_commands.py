@@ -112,5 +112,11 @@ def _files(deeds: Deeds, standing: Standing | None) -> list[Command]:
 
 
 def _going(window: Window, key: str) -> Callable[[], None]:
-    return lambda: window.desk.go(key)
+    """A way to a page; while no file is open there is only the one to the settings."""
+
+    def go() -> None:
+        if window.desk.is_open or key == "settings":
+            window.desk.go(key)
+
+    return go
 
