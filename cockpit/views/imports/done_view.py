@@ -27,9 +27,10 @@ _PAGES = {
 
 
 class DoneView(QWidget):
-    """Signals: undo_wished(); again_wished(); go_wished(str page)."""
+    """Signals: undo_wished(); again_wished(); export_wished(); go_wished(str page)."""
 
     undo_wished = Signal()
+    export_wished = Signal()
     again_wished = Signal()
     go_wished = Signal(str)
 
@@ -39,6 +40,9 @@ class DoneView(QWidget):
         self._title = label("", "h1", "text", 600)
         self._text = label("", "body", "text2")
         self._files = Card(_("What became of each file"), flush=True)
+        self.export = secondary(_("Export the rows left out…"), "download-simple", small=True)
+        self.export.clicked.connect(lambda: self.export_wished.emit())
+        self._files.add_to_header(self.export)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self.undo = secondary(_("Undo the import"), "arrow-u-up-left")
@@ -57,6 +61,7 @@ class DoneView(QWidget):
         self._title.setText(title if report.batch is not None else _("Nothing new was found"))
         self._text.setText(in_words(totals))
         self.undo.setVisible(report.batch is not None)
+        self.export.setVisible(totals.errors > 0)
         self._page = page_of(report)
         empty_layout(self._list)
         for plan in report.files:

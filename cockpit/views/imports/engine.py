@@ -34,6 +34,13 @@ def commit(
     return commit_import(store, planned, progress, cancelled)
 
 
+def export_bad_rows(planned: ImportPlan, target: Path) -> int:
+    """Write the rows in error to a workbook with their reasons; how many they are. Raises CockpitError."""
+    from cockpit.importing.bad_rows import export_bad_rows
+
+    return export_bad_rows(planned, target)
+
+
 def undo(store: Store, batch: int) -> tuple[UndoReport, Changes]:
     """Take an import back; what was edited since is kept and named."""
     from cockpit.importing.undo import undo_import

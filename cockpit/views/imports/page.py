@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from cockpit.i18n import _, ngettext, pgettext
 from cockpit.records.changes import Changes
 from cockpit.records.importing import Entity, FileChoices, ImportPlan, ImportReport, PastImport, UndoReport
 from cockpit.views.imports import engine
+from cockpit.views.imports.bad_rows import BadRows
 from cockpit.views.imports.done_view import DoneView
 from cockpit.views.imports.plan_view import PlanView
 from cockpit.views.imports.resting import RestingView
@@ -44,6 +46,7 @@ class ImportsPage(Page):
         self._batches: tuple[PastImport, ...] = ()
         self._is_told_elsewhere = False
         self.work = ImportWork(desk, self)
+        self.bad_rows = BadRows(desk, self)
         self._stack = QStackedWidget()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -122,6 +125,15 @@ class ImportsPage(Page):
         if self._stack.currentIndex() == _PLAN and self.plan_view.summary.button.isEnabled():
             self.work.write()
 
+    def export_bad_rows(self) -> None:
+        """Write the rows that stay out of the import shown, or stayed out of the one just made."""
+        plan = self.work.plan
+        if plan is None:
+            return
+        if self._stack.currentIndex() == _DONE and self._report is not None:
+            plan = replace(plan, files=self._report.files)
+        self.bad_rows.export(plan)
+
     def leave(self) -> None:
         """Drop the import in the making; nothing was written."""
         self.work.stop()
@@ -154,6 +166,8 @@ class ImportsPage(Page):
         self.plan_view.stopped.connect(self.work.stop)
         self.plan_view.left.connect(self.leave)
         self.plan_view.other_wished.connect(self.choose_files)
+        self.plan_view.export_wished.connect(self.export_bad_rows)
+        self.done_view.export_wished.connect(self.export_bad_rows)
         self.done_view.undo_wished.connect(self._undo_last)
         self.done_view.again_wished.connect(self._rest)
         self.done_view.go_wished.connect(lambda page: self.desk.go(page))

@@ -23,7 +23,7 @@ from cockpit.views.imports.summary import SummaryBar
 
 class PlanView(QWidget):
     """Signals: settled(object path, object FileChoices); left_out(object path); imported(); stopped(); left();
-    other_wished()."""
+    other_wished(); export_wished()."""
 
     settled = Signal(object, object)
     left_out = Signal(object)
@@ -31,6 +31,7 @@ class PlanView(QWidget):
     stopped = Signal()
     left = Signal()
     other_wished = Signal()
+    export_wished = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -132,6 +133,7 @@ class PlanView(QWidget):
         self.refusal.removed.connect(lambda: self.left_out.emit(self.file().path))
         self.summary.wished.connect(self.imported)
         self.summary.stopped.connect(self.stopped)
+        self.summary.export_wished.connect(self.export_wished)
         self.bar.left.connect(self.left)
         self.bar.other_wished.connect(self.other_wished)
 

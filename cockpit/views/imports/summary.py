@@ -15,9 +15,10 @@ from cockpit.views.shared.labels import IconLabel, label
 
 
 class SummaryBar(Card):
-    """Signals: wished() for the import; stopped() while it runs."""
+    """Signals: wished() for the import; stopped() while it runs; export_wished() for the rows in error."""
 
     wished = Signal()
+    export_wished = Signal()
     stopped = Signal()
 
     def __init__(self) -> None:
@@ -34,6 +35,9 @@ class SummaryBar(Card):
         self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.button = primary(pgettext("verb", "Import"), "tray-arrow-down")
         self.button.clicked.connect(lambda: self.wished.emit())
+        self.export = secondary(_("Export the rows left out…"), "download-simple")
+        self.export.clicked.connect(lambda: self.export_wished.emit())
+        self._may_export = False
         self.stop = secondary(_("Stop"), "x")
         self.stop.clicked.connect(lambda: self.stopped.emit())
         self.progress = ProgressBar()
@@ -51,6 +55,8 @@ class SummaryBar(Card):
         self.button.setText(text if rows and not plan.refusals else pgettext("verb", "Import"))
         self.button.setEnabled(not obstacle)
         self._note.setText(obstacle or _promise(totals))
+        self._may_export = totals.errors > 0 and not is_asking(plan)
+        self.export.setVisible(self._may_export and not self.stop.isVisibleTo(self))
 
     def note(self) -> str:
         """What is said beside the button."""
@@ -65,6 +71,7 @@ class SummaryBar(Card):
         self.progress.setVisible(running)
         self.stop.setVisible(running)
         self.button.setVisible(not running)
+        self.export.setVisible(self._may_export and not running)
         if running:
             self.progress.set_ratio(None, note)
             self._note.setText(note)
@@ -85,6 +92,8 @@ class SummaryBar(Card):
         holder.addLayout(right, 1)
         holder.addSpacing(14)
         holder.addWidget(self.stop)
+        holder.addWidget(self.export)
+        holder.addSpacing(8)
         holder.addWidget(self.button)
         self.add(holder)
 
@@ -114,6 +123,11 @@ class Figure(QWidget):
         self._number.setText(number(value))
         self._number.set_color("text" if value else "text3")
         self.setAccessibleName(f"{number(value)} {self._caption}")
+
+
+def is_asking(plan: ImportPlan) -> bool:
+    """Whether a column waits for the user's word on how it is read."""
+    return any(column.unsettled for file in plan.files for column in file.columns)
 
 
 def obstacle_of(plan: ImportPlan) -> str:
