@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from cockpit.app.program import Program
 from cockpit.app.start import Start
+from cockpit.views.shared.labels import ElidedLabel
 from cockpit.views.shell.first_run import SAMPLE, FirstRunPage
 
 
@@ -104,3 +105,9 @@ def test_the_pages_open_on_their_empty_states_and_come_forward_with_data(program
     qtbot.waitUntil(lambda: program.standing is not None and program.standing.accounts > 0, timeout=60_000)
     at_rest(qtbot, program)
     assert not item._dimmed
+
+
+def test_the_file_is_named_with_what_it_holds(program: Program) -> None:
+    program.preferences.set_language("fr")
+    said = [each.text() for each in first_run(program).findChildren(ElidedLabel) if each.isVisible()]
+    assert [each for each in said if each.startswith("cockpit.db")] == ["cockpit.db, 0 compte"]

@@ -18,6 +18,7 @@ from cockpit.desktop.theme import theme
 from cockpit.services import team_edits
 from cockpit.views.shared.page import Page
 from cockpit.views.shell import places
+from cockpit.views.shell.commands import Command
 from cockpit.views.shell.frame import REFERENCE, Frame
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -80,6 +81,15 @@ class TestPages:
         place = next(place for place in program.window.places if place.key == "imports")
         assert place.name == shown(program).title() == "Import"
         at_rest(qtbot, program)
+
+    def test_what_page_and_shell_both_offer_is_listed_once(self, program: Program, qtbot: QtBot) -> None:
+        program.desk.go("pipeline")
+        at_rest(qtbot, program)
+        registry, text = program.window.registry, shown(program).actions_offered()[0].text
+        registry.declare([Command("same", text, program.declare), Command("other", "Other", program.declare)])
+        listed = [command.text for command in registry.all()]
+        assert listed.count(text) == listed.count("Other") == 1
+        program.declare()
 
     def test_popovers_close_with_the_page_and_the_language(self, program: Program, qtbot: QtBot) -> None:
         for change in (lambda: program.desk.go("pipeline"), lambda: program.preferences.set_language("fr")):

@@ -86,12 +86,13 @@ class Registry(QObject):
         self.changed.emit()
 
     def all(self) -> list[Command]:
-        """Every command that can be done now, the page's first."""
-        offered = {command.shown_keys for command in self._of_page.values() if command.keys}
+        """Every command that can be done now, the page's first; what both offer is there once."""
+        keys = {command.shown_keys for command in self._of_page.values() if command.keys}
+        texts = {command.text for command in self._of_page.values()}
         own = [
             command
             for command in self._own.values()
-            if self._enabled.get(command.key, True) and command.shown_keys not in offered
+            if self._enabled.get(command.key, True) and command.shown_keys not in keys and command.text not in texts
         ]
         return [*self._of_page.values(), *own]
 

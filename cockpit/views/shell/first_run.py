@@ -11,7 +11,7 @@ from cockpit import formats, i18n
 from cockpit.desktop import fonts, icons, theme
 from cockpit.desktop.desk import Desk
 from cockpit.desktop.preferences import Preferences
-from cockpit.i18n import _
+from cockpit.i18n import _, ngettext
 from cockpit.records.standing import Standing
 from cockpit.views.shared.buttons import Button, secondary
 from cockpit.views.shared.card import Card, column, row
@@ -179,8 +179,8 @@ class FirstRunPage(Page):
         self._steps[1].set_state("done" if has_data else "now")
         self._steps[2].set_state("done" if has_team else ("now" if has_data else "later"))
         if standing is not None:
-            count = formats.number(standing.accounts)
-            self._file.setText(_("{file}, {count} accounts").format(file=standing.path.name, count=count))
+            said = ngettext("{file}, {count} account", "{file}, {count} accounts", standing.accounts)
+            self._file.setText(said.format(file=standing.path.name, count=formats.number(standing.accounts)))
 
 
 def _head(icon: str, tone: str, title: str, note: str) -> QHBoxLayout:
