@@ -35,7 +35,7 @@ class SummaryBar(Card):
         self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.button = primary(pgettext("verb", "Import"), "tray-arrow-down")
         self.button.clicked.connect(lambda: self.wished.emit())
-        self.export = secondary(_("Export the rows left out…"), "download-simple")
+        self.export = secondary(_("Export the rows left out…"), "download-simple", small=True)
         self.export.clicked.connect(lambda: self.export_wished.emit())
         self._may_export = False
         self.stop = secondary(_("Stop"), "x")
@@ -88,12 +88,11 @@ class SummaryBar(Card):
         right.addStretch(1)
         right.addWidget(self._note)
         right.addWidget(self.progress)
+        right.addWidget(self.export, 0, Qt.AlignmentFlag.AlignRight)
         right.addStretch(1)
         holder.addLayout(right, 1)
         holder.addSpacing(14)
         holder.addWidget(self.stop)
-        holder.addWidget(self.export)
-        holder.addSpacing(8)
         holder.addWidget(self.button)
         self.add(holder)
 
