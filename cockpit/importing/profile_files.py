@@ -58,6 +58,8 @@ class Profile:
 
 
 _WORDED = (Kind.TEXT, Kind.NAME, Kind.CHOICE)
+_COUNTED = (Kind.AMOUNT, Kind.NUMBER, Kind.COUNT)
+_UNEXPECTED = N_("a value is not of the expected kind")
 _IDS = frozenset({"external_id", "account_id", "opportunity_id"})
 
 
@@ -82,7 +84,9 @@ def own_profiles_of_file(path: Path) -> tuple[Profile, ...]:
         missing = Message(N_("“{word}” is missing"), word=str(error.args[0]))
         raise _broken(path, missing) from error
     except (TypeError, ValueError, AttributeError, OverflowError) as error:
-        raise _broken(path, Message(N_("a value is not of the expected kind"))) from error
+        raise _broken(path, Message(_UNEXPECTED)) from error
+    if not found:
+        raise _broken(path, Message(N_("it holds no profile")))
     for profile in found:
         _check(path, profile)
     return found
@@ -99,6 +103,10 @@ def _check(path: Path, profile: Profile) -> None:
             raise _broken(path, Message(N_("“{word}” is no field of this kind of table"), word=name)) from error
         if name in profile.defaults and kind not in _WORDED:
             raise _broken(path, Message(N_("“{word}” cannot be given to rows that do not say it"), word=name))
+        if name in profile.scale and (kind not in _COUNTED or profile.scale[name] < 1):
+            raise _broken(path, Message(N_("“{word}” cannot be multiplied by that"), word=name))
+    if not all(0 <= share <= 10_000 for share in profile.stages.values()):
+        raise _broken(path, Message(_UNEXPECTED))
 
 
 def _broken(path: Path, reason: Message) -> CockpitError:
@@ -120,7 +128,7 @@ def _of_content(stem: str, content: Mapping[str, Any]) -> Iterator[Profile]:
                 columns=_columns(table["columns"], prefix),
                 signature=frozenset(fold(prefix + header) for header in signature),
                 ignored=frozenset(fold(prefix + header) for header in _texts(table.get("ignore", []))),
-                scale={field: int(factor) for field, factor in table.get("scale", {}).items()},
+                scale={field: _whole(factor) for field, factor in table.get("scale", {}).items()},
                 stages=probabilities(table.get("stages", {})),
                 names_carry_ids=bool(content.get("names_carry_ids", False)),
                 date_order=_order(content),
@@ -136,6 +144,12 @@ def _order(content: Mapping[str, Any]) -> str:
     if order not in ("", "dd/mm/yyyy", "mm/dd/yyyy"):
         raise ValueError(order)
     return str(order)
+
+
+def _whole(factor: Any) -> int:
+    if not isinstance(factor, int):
+        raise TypeError(factor)
+    return factor
 
 
 def _signatures(table: Mapping[str, Any]) -> list[list[str]]:

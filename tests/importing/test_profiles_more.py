@@ -223,7 +223,10 @@ def test_a_profile_of_ones_own_is_read_and_read_again_once_changed(store: Store,
         (OWN.replace('["Maison"]', '"Maison"'), "a value is not of the expected kind"),
         (OWN.replace('["Dossier", "Chance de gain"]', "[]"), "“signature” is missing"),
         (OWN + '[deals.defaults]\namount = "5"\n', "“amount” cannot be given to rows that do not say it"),
-        ("deals = 5\n" + OWN.replace("[deals]", "[other]"), "it is no TOML file that can be read"),
+        ('source = "acme"', "it holds no profile"),
+        (OWN + "[deals.scale]\namount = 0.01\n", "a value is not of the expected kind"),
+        (OWN + "[deals.scale]\ntitle = 1000\n", "“title” cannot be multiplied by that"),
+        (OWN + '[deals.stages]\n"Start" = 110\n', "a value is not of the expected kind"),
     ],
 )
 def test_a_broken_profile_is_named_and_stops_nothing(store: Store, write: Write, text: str, reason: str) -> None:
