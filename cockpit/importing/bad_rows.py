@@ -138,6 +138,7 @@ class _Rows:
             kind = field_of(self.file.entity, plan.field).kind if plan.field is not None else Kind.TEXT
             if kind not in _BY_COLUMN:
                 continue
+            kind = Kind.MOMENT if kind is Kind.DAY else kind  # a day keeps its hour, which may be of another zone
             column = self.table.columns[plan.position]
             filled = [cell for cell in dict.fromkeys(column) if not isinstance(cell, str) or cell.strip()]
             values = read_column(kind, filled, self._hints(plan.decimal, plan.date_order)).values

@@ -238,3 +238,9 @@ def test_a_correction_made_in_the_preview_is_in_it(store: Store, write: Write, o
     choices = FileChoices(corrections={(3, "Affaire - Titre"): "Presse plieuse"})
     export_bad_rows(replace(plan, choices=Choices().settle(path, choices)), out)
     assert next(iter(sheets(out).values()))[2][1] == "Presse plieuse"
+
+
+def test_a_day_that_its_column_alone_explains_keeps_its_hour(store: Store, write: Write, out: Path) -> None:
+    lines = ("1;a;5;31/12/2026 08:00;Ouvert", "2;b;douze;03/04/2026 23:30;Ouvert")
+    export_bad_rows(plan_import(store, [write("affaires.csv", HEADER, *lines)]), out)
+    assert next(iter(sheets(out).values()))[1][3] == datetime(2026, 4, 3, 23, 30)
