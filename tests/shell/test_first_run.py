@@ -107,7 +107,12 @@ def test_the_pages_open_on_their_empty_states_and_come_forward_with_data(program
     assert not item._dimmed
 
 
-def test_the_file_is_named_with_what_it_holds(program: Program) -> None:
+def test_the_file_is_named_with_what_it_holds(program: Program, qtbot: QtBot) -> None:
+    def said() -> list[str]:
+        shown = [each for each in first_run(program).findChildren(ElidedLabel) if each.isVisible()]
+        return [each.text() for each in shown if each.text().startswith("cockpit.db")]
+
+    assert said() == ["cockpit.db, 0 accounts"]
     program.preferences.set_language("fr")
-    said = [each.text() for each in first_run(program).findChildren(ElidedLabel) if each.isVisible()]
-    assert [each for each in said if each.startswith("cockpit.db")] == ["cockpit.db, 0 compte"]
+    qtbot.waitUntil(lambda: said() == ["cockpit.db, 0 compte"])
+    at_rest(qtbot, program)
