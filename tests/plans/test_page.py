@@ -124,6 +124,7 @@ def test_the_team_fills_the_page_before_it_scrolls(qtbot: QtBot, desk: Desk, sho
     page = shown(0, OCTOBER)
     few = page.team_view.card.height()
     assert few < page.height() / 2
+    assert page.team_view.table.height() >= page.team_view.table.content_height()
     with desk.store.change(Message("Hired")) as change:
         change.session.add_all([Rep(name=f"Rep {number}", position=number) for number in range(10, 50)])
     desk.publish(change.changes, quiet=True)

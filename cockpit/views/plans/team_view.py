@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLayout, QVBoxLayout, QWidget
 
 from cockpit.formats import capitalised, month_year, percent
 from cockpit.i18n import _
@@ -76,10 +76,16 @@ class TeamView(QWidget):
         content = self.table.content_height() + 2
         self.table.setMaximumHeight(content)
         self.table.setMinimumHeight(min(content, _LEAST))
-        around = self.card.minimumSizeHint().height() - self.table.minimumHeight()
-        self.card.setMaximumHeight(around + content)
+        self.card.setMaximumHeight(self._around() + content)
         self._layout.setStretch(0, _FIRST)
         self._layout.setStretch(2, 0 if self.card.isHidden() else 1)
+
+    def _around(self) -> int:
+        """What the card adds to its table. Layouts remember former heights until they are told to forget."""
+        for layout in (*self.card.findChildren(QLayout), self.card.layout()):
+            if layout is not None:
+                layout.invalidate()
+        return self.card.minimumSizeHint().height() - self.table.minimumHeight()
 
     def _choose(self, index: QModelIndex) -> None:
         chosen = self.model.rep(index.row())
