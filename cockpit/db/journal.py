@@ -6,15 +6,16 @@ A command that goes round the mapped classes (bulk SQL in an import) notes its r
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Table, event, insert, inspect, select
+from sqlalchemy import Table, event, inspect, select
 from sqlalchemy.orm import Session
 
 from cockpit.db.values import encoded
-from cockpit.models import Base, JournalEntry, Record
+from cockpit.models import Base, Record
 
 
 @dataclass(slots=True)
@@ -70,18 +71,15 @@ class Journal:
     def write(self, change_set: int) -> None:
         """Write what was noted, in the order in which it happened."""
         rows = [
-            {
-                "change_set_id": change_set,
-                "table_name": table,
-                "row_id": row,
-                "before": note.before,
-                "after": note.after,
-                "row_version": note.version,
-            }
+            (change_set, table, row, _json(note.before), _json(note.after), note.version)
             for (table, row), note in self._notes.items()
         ]
         if rows:
-            self._session.execute(insert(JournalEntry), rows)
+            self._session.connection().exec_driver_sql(
+                "INSERT INTO journal (change_set_id, table_name, row_id, before, after, row_version) "
+                "VALUES (?, ?, ?, ?, ?, ?)",
+                rows,
+            )
 
     def _before_flush(self, session: Session, context: object, instances: object) -> None:
         self._new = [each for each in session.new if isinstance(each, Record)]
@@ -172,6 +170,10 @@ def _let_go(session: Session, journal: Journal, table: Table, column: str, ids: 
             table.update().where(table.c.id == row_id).values({column: None, "version": version + 1})
         )
     session.expire_all()
+
+
+def _json(values: dict[str, Any] | None) -> str | None:
+    return None if values is None else json.dumps(values)
 
 
 def _columns(record: Record) -> dict[str, Any]:

@@ -5,7 +5,7 @@ A row gets its former version number too: what it says is what it said at that v
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,43 +13,51 @@ from typing import Any
 from sqlalchemy import Connection, ForeignKey, Table, UniqueConstraint, insert, select, text, update
 from sqlalchemy.orm import Session
 
+from cockpit.db.bulk import MANY, indexes_aside, row_as_json
 from cockpit.db.journal import Journal
 from cockpit.db.values import decoded_row, encoded, table_named
 from cockpit.models import Base, JournalEntry
 
 _MANY = 200
+_ENTRY = (
+    JournalEntry.table_name, JournalEntry.row_id, JournalEntry.before, JournalEntry.after, JournalEntry.row_version
+)  # fmt: skip
 _OUTSIDE = frozenset({"journal", "change_set", "import_key", "import_batch", "import_mapping"})
 
 
 @dataclass(slots=True)
 class Reversal:
-    """What a reversal did: rows removed, rows restored, and rows (table, id) left alone since they were edited."""
+    """What a reversal did: rows removed, rows restored, rows (table, id) left alone since they were edited, and the
+    tables of which many rows went, journalled by themselves."""
 
     removed: int = 0
     restored: int = 0
     kept: list[tuple[str, int]] = field(default_factory=list)
+    whole: set[str] = field(default_factory=set)
 
 
-def reverse(session: Session, journal: Journal, change_set: int) -> Reversal:
+def reverse(session: Session, journal: Journal, change_set: int, now: int) -> Reversal:
     """Give every row of a change set its former state. Rows that were changed again since, and rows that others
-    refer to by now, are left alone and told in `kept`."""
+    refer to by now, are left alone and told in `kept`. `now` is the change set that does it."""
     session.flush()
     connection = session.connection()
     connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
     done = Reversal()
-    entries = session.scalars(
-        select(JournalEntry).where(JournalEntry.change_set_id == change_set).order_by(JournalEntry.id.desc())
+    entries = session.execute(
+        select(*_ENTRY)
+        .where(JournalEntry.change_set_id == change_set, JournalEntry.before.is_not(None))
+        .order_by(JournalEntry.id.desc())
     ).all()
-    _bring_back(connection, journal, [e for e in entries if e.before is not None and e.after is None], done)
+    _bring_back(connection, journal, [e for e in entries if e.after is None], done)
     for entry in entries:
-        if entry.before is not None and entry.after is not None:
+        if entry.after is not None:
             _restore(connection, journal, entry, done)
-    _remove(connection, journal, [e for e in entries if e.before is None], done)
+    _remove(connection, journal, change_set, now, done)
     session.expire_all()
     return done
 
 
-def _bring_back(connection: Connection, journal: Journal, entries: list[JournalEntry], done: Reversal) -> None:
+def _bring_back(connection: Connection, journal: Journal, entries: Sequence[Any], done: Reversal) -> None:
     rows: dict[str, list[dict[str, Any]]] = {}
     for entry in entries:
         values = decoded_row(table_named(entry.table_name), entry.before)
@@ -61,7 +69,7 @@ def _bring_back(connection: Connection, journal: Journal, entries: list[JournalE
         done.restored += len(several)
 
 
-def _restore(connection: Connection, journal: Journal, entry: JournalEntry, done: Reversal) -> None:
+def _restore(connection: Connection, journal: Journal, entry: Any, done: Reversal) -> None:
     table = table_named(entry.table_name)
     row = connection.execute(select(table).where(table.c.id == entry.row_id)).mappings().first()
     if row is None or any(encoded(row[name]) != value for name, value in entry.after.items() if name in row):
@@ -75,29 +83,31 @@ def _restore(connection: Connection, journal: Journal, entry: JournalEntry, done
     done.restored += 1
 
 
-def _remove(connection: Connection, journal: Journal, entries: list[JournalEntry], done: Reversal) -> None:
-    if not entries:
-        return
+def _remove(connection: Connection, journal: Journal, change_set: int, now: int, done: Reversal) -> None:
     connection.exec_driver_sql(
-        "CREATE TEMP TABLE IF NOT EXISTS leaving (t TEXT, id INTEGER, v INTEGER, PRIMARY KEY (t, id))"
+        "CREATE TEMP TABLE IF NOT EXISTS leaving (t TEXT, id INTEGER, v INTEGER, PRIMARY KEY (t, id)) WITHOUT ROWID"
     )
     connection.exec_driver_sql("DELETE FROM leaving")
-    connection.execute(
-        text("INSERT INTO leaving VALUES (:t, :i, :v)"),
-        [{"t": e.table_name, "i": e.row_id, "v": e.row_version} for e in entries],
+    connection.exec_driver_sql(
+        "INSERT INTO leaving SELECT table_name, row_id, row_version FROM journal "
+        "WHERE change_set_id = ? AND before IS NULL ORDER BY table_name, row_id",
+        (change_set,),
     )
-    names = {entry.table_name for entry in entries}
+    leaving = connection.exec_driver_sql("SELECT t, count(*) FROM leaving GROUP BY t").all()
+    names, count = {row[0] for row in leaving}, sum(row[1] for row in leaving)
     tables = [t for t in Base.metadata.sorted_tables if t.name in names]
     for table in tables:
         _keep_edited(connection, table)
-    _keep_referred_to(connection)
-    with _quick_references(connection, names if len(entries) > _MANY else set()):
-        for table in reversed(tables):
-            _delete_leaving(connection, journal, table, done)
-    removed = {tuple(row) for row in connection.execute(text("SELECT t, id FROM leaving"))}
-    for entry in entries:
-        if (entry.table_name, entry.row_id) not in removed and _exists(connection, entry):
-            done.kept.append((entry.table_name, entry.row_id))
+    _keep_referred_to(connection, names)
+    for table in reversed(tables):
+        with _quick_references(connection, {table.name} if count > _MANY else set()):
+            _delete_leaving(connection, journal, table, now, done)
+    stayed = connection.exec_driver_sql(
+        "SELECT table_name, row_id FROM journal j WHERE change_set_id = ? AND before IS NULL AND NOT EXISTS "
+        "(SELECT 1 FROM leaving WHERE t = j.table_name AND id = j.row_id) ORDER BY j.id DESC",
+        (change_set,),
+    ).all()
+    done.kept += [(name, number) for name, number in stayed if _exists(connection, name, number)]
     connection.exec_driver_sql("DELETE FROM leaving")
 
 
@@ -129,13 +139,15 @@ def _keep_edited(connection: Connection, table: Table) -> None:
     )
 
 
-def _keep_referred_to(connection: Connection) -> None:
+def _keep_referred_to(connection: Connection, names: set[str]) -> None:
     """A row that stays keeps the rows that it refers to, and so on until nothing moves."""
-    references = _references()
+    references = [each for each in _references() if each[2] in names]
     moved = True
     while moved:
         moved = False
         for other, column, target in references:
+            if not _stayers(connection, other):
+                continue
             result = connection.exec_driver_sql(
                 f'DELETE FROM leaving WHERE t = ? AND id IN (SELECT o."{column}" FROM "{other}" o '
                 f'WHERE o."{column}" IS NOT NULL AND NOT EXISTS '
@@ -143,6 +155,15 @@ def _keep_referred_to(connection: Connection) -> None:
                 (target, other),
             )
             moved = moved or result.rowcount > 0
+
+
+def _stayers(connection: Connection, name: str) -> int:
+    """How many rows of a table do not leave."""
+    return int(
+        connection.exec_driver_sql(
+            f'SELECT (SELECT count(*) FROM "{name}") - (SELECT count(*) FROM leaving WHERE t = ?)', (name,)
+        ).scalar_one()
+    )
 
 
 def _references() -> list[tuple[str, str, str]]:
@@ -156,17 +177,28 @@ def _references() -> list[tuple[str, str, str]]:
     return found
 
 
-def _delete_leaving(connection: Connection, journal: Journal, table: Table, done: Reversal) -> None:
-    mine = text(f'SELECT r.* FROM "{table.name}" r JOIN leaving l ON l.t = :t AND l.id = r.id')
-    typed = mine.columns(*table.c)
-    for row in connection.execute(typed, {"t": table.name}).mappings():
-        journal.deleted(table.name, row["id"], dict(row))
-    result = connection.exec_driver_sql(
-        f'DELETE FROM "{table.name}" WHERE id IN (SELECT id FROM leaving WHERE t = ?)', (table.name,)
-    )
+def _delete_leaving(connection: Connection, journal: Journal, table: Table, now: int, done: Reversal) -> None:
+    mine = "JOIN leaving l ON l.t = ? AND l.id = r.id"
+    count = connection.exec_driver_sql("SELECT count(*) FROM leaving WHERE t = ?", (table.name,)).scalar_one()
+    worded = row_as_json(table) if count >= MANY else None
+    if worded is not None:
+        connection.exec_driver_sql(
+            "INSERT INTO journal (change_set_id, table_name, row_id, before, after, row_version) "
+            f'SELECT ?, ?, r.id, {worded}, NULL, 0 FROM "{table.name}" r {mine}',
+            (now, table.name, table.name),
+        )
+        done.whole.add(table.name)
+    else:
+        typed = text(f'SELECT r.* FROM "{table.name}" r {mine.replace("?", ":t")}').columns(*table.c)
+        for row in connection.execute(typed, {"t": table.name}).mappings():
+            journal.deleted(table.name, row["id"], dict(row))
+    with indexes_aside(connection, table, count):
+        result = connection.exec_driver_sql(
+            f'DELETE FROM "{table.name}" WHERE id IN (SELECT id FROM leaving WHERE t = ?)', (table.name,)
+        )
     done.removed += result.rowcount
 
 
-def _exists(connection: Connection, entry: JournalEntry) -> bool:
-    table = table_named(entry.table_name)
-    return connection.execute(select(table.c.id).where(table.c.id == entry.row_id)).first() is not None
+def _exists(connection: Connection, name: str, number: int) -> bool:
+    table = table_named(name)
+    return connection.execute(select(table.c.id).where(table.c.id == number)).first() is not None

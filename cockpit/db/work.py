@@ -146,7 +146,8 @@ class Work:
         with self.read() as session:
             former = session.get_one(ChangeSet, change_set)
         with self.change(Message(former.label, **former.params), kind, batch=former.batch_id) as change:
-            done = reverse(change.session, change.journal, change_set)
+            done = reverse(change.session, change.journal, change_set, change.id)
+            change.whole |= done.whole
             if done.kept and not keep_edited:
                 raise Refused(Message(N_("This was changed again since: it cannot be undone.")))
             if not (done.removed or done.restored):

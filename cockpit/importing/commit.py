@@ -9,9 +9,10 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Boolean, Connection, Float, Integer, String, Table, Text, bindparam, func, select
+from sqlalchemy import Boolean, Connection, Float, Integer, String, Table, Text, func, select
 
 from cockpit import clock
+from cockpit.db.bulk import indexes_aside
 from cockpit.db.collector import gc_paused
 from cockpit.db.store import Change, Store
 from cockpit.db.values import encoded
@@ -25,7 +26,7 @@ from cockpit.records.importing import Choices, FilePlan, ImportPlan, ImportRepor
 from cockpit.records.kinds import ChangeKind
 from cockpit.services import imports
 
-_CHUNK = 2_000
+_CHUNK = 5_000
 _ATTEMPTS = 5
 _MOST_PROBLEMS = 5_000
 _AS_THEY_STAND = (Integer, String, Text, Float, Boolean)
@@ -153,7 +154,9 @@ class _Writer:
         tables = tables_of_records()
         order = [table.name for table in Base.metadata.sorted_tables]
         for name in sorted(self._operations.inserts, key=order.index):
-            self._insert(tables[name], list(self._operations.inserts[name].values()))
+            rows = list(self._operations.inserts[name].values())
+            with indexes_aside(self._connection, tables[name], len(rows)):
+                self._insert(tables[name], rows)
         for name, updates in self._operations.updates.items():
             self._update(tables[name], updates)
         self._remember(batch)
@@ -181,12 +184,19 @@ class _Writer:
     def _update(self, table: Table, updates: dict[int, tuple[dict[str, Any], dict[str, Any]]]) -> None:
         found = self._connection.execute(select(table.c.id, table.c.version))
         versions: dict[int, int] = dict(found.all())
+        ways = {name: _stored(table, name) or (lambda value: value) for name in table.c.keys()}  # noqa: SIM118
         for chunk in self._chunks(updates.items()):
+            alike: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
             for number, (before, after) in chunk:
                 version = versions[number]
-                statement = table.update().where(table.c.id == bindparam("_id")).values(**after, version=version + 1)
-                self._connection.execute(statement, {"_id": number})
+                stored = (*(ways[name](value) for name, value in after.items()), version + 1, number)
+                alike.setdefault(tuple(after), []).append(stored)
                 self._change.journal.updated(table.name, number, {**before, "version": version}, after, version + 1)
+            for names, values in alike.items():
+                columns = "".join(f'"{name}" = ?, ' for name in names)
+                self._connection.exec_driver_sql(
+                    f'UPDATE "{table.name}" SET {columns}version = ? WHERE id = ?', values
+                )
             self._step(len(chunk))
 
     def _remember(self, batch: int) -> None:

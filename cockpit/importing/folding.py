@@ -5,6 +5,7 @@ Keys are for comparing only; what is stored is always the text as it was written
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from cockpit.records.folding import fold as fold
 
@@ -19,6 +20,7 @@ def squeeze(text: str) -> str:
     return fold(text).replace(" ", "")
 
 
+@lru_cache(maxsize=50_000)
 def person_key(name: str) -> str:
     """The folded words of a name in alphabetical order: `LEFÈVRE Benoît` meets `Benoît Lefèvre`."""
     return " ".join(sorted(w for w in fold(name.replace(",", " ")).split() if w not in _CIVILITIES))
@@ -31,6 +33,7 @@ def mail_key(text: str) -> str:
     return key if " " in key else ""
 
 
+@lru_cache(maxsize=5_000)
 def stage_key(name: str) -> str:
     """The folded name of a stage without its numbering: `1 - Qualification` → `qualification`."""
     return fold(_NUMBERING.sub("", name.strip())) or fold(name)

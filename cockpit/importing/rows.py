@@ -156,14 +156,13 @@ def _spread(
     known = reading.values
     if profile and (profile.id_prefix or name in profile.words):
         known = {cell: profile.meant(name, value) for cell, value in known.items()}
+    if factor != 1:
+        known = {cell: value * factor if value != "" else value for cell, value in known.items()}
+    said = {cell: value for cell, value in known.items() if value != ""}
     for i, cell in enumerate(column):
-        if _is_empty(cell):
-            continue
-        if cell in known:
-            value = known[cell]
-            if value != "":
-                values[i][name] = value * factor if factor != 1 else value
-        else:
+        if cell in said:
+            values[i][name] = said[cell]
+        elif cell in reading.problems:
             problems.setdefault(i, []).append(Problem(rows[i], header, reading.problems[cell]))
 
 
@@ -203,7 +202,9 @@ def _require(
 def _plan(
     header: str, place: int, name: str | None, label: str, sure: int, column: Sequence[Cell], reading: ColumnReading
 ) -> ColumnPlan:
-    sample = next((plain_text(cell) for cell in column if not _is_empty(cell)), "")
+    blank = [cell for cell in set(column) if isinstance(cell, str) and not cell.strip()]
+    filled = len(column) - sum(map(column.count, blank))
+    sample = next((plain_text(cell) for cell in column if not _is_empty(cell)), "") if filled else ""
     return ColumnPlan(
         header=header,
         position=place,
@@ -215,5 +216,5 @@ def _plan(
         date_order=reading.date_order,
         decimal=reading.decimal,
         unsettled=reading.unsettled,
-        filled=len(column) - sum(column.count(c) for c in set(column) if isinstance(c, str) and not c.strip()),
+        filled=filled,
     )
