@@ -42,14 +42,14 @@ def profile_named(key: str) -> Profile | None:
 
 
 def known_headers() -> frozenset[str]:
-    """Every folded header of every profile, and every synonym."""
+    """Every folded header that a profile reads, and every synonym; words that formats only ignore are too common."""
     return _known_headers(_stamp())
 
 
 @lru_cache(maxsize=2)
 def _known_headers(stamp: _Stamp) -> frozenset[str]:
     every = (*_own(stamp)[0], *_shipped())
-    own = {header for profile in every for header in (*profile.columns, *profile.ignored)}
+    own = {header for profile in every for header in profile.columns}
     return frozenset(own | {header for fields in synonyms().values() for header in fields})
 
 
