@@ -170,8 +170,9 @@ def _digests(columns: list[tuple[str, Sequence[Cell], ColumnReading]], height: i
     """A fingerprint per row, the same in any process; each distinct cell is worded once."""
     worded = []
     for name, cells, reading in columns:
-        marks = {cell: _mark(name, value) for cell, value in reading.values.items() if value != ""}
-        worded.append([marks.get(cell, b"") for cell in cells])
+        marks = dict.fromkeys(cells, b"")
+        marks.update((cell, _mark(name, value)) for cell, value in reading.values.items() if value != "")
+        worded.append(map(marks.__getitem__, cells))
     rows = map(b"".join, zip(*worded, strict=True)) if worded else repeat(b"", height)
     return [blake2b(row, digest_size=12).digest() for row in rows]
 
