@@ -120,7 +120,7 @@ def _first_as_wide(filled: list[tuple[int, list[Cell]]], hits: dict[int, int], b
     """
     width = next(len(cells) for i, cells in filled if i == best)
     for i, cells in filled:
-        if i == best or (len(cells) >= width and (hits[best] < 3 or hits[best] <= 2 * hits[i])):
+        if i == best or (len(cells) >= width and (hits[best] < 4 or hits[best] <= 2 * hits[i])):
             return i
     return best
 

@@ -60,12 +60,12 @@ class AccountForm(QWidget):
             if isinstance(editor, Select):
                 editor.set_options([*choices_of(sheet.words, name), Option(0, pgettext("choice", "None"))])
                 editor.set_key(value)
-            elif not editor.hasFocus():
+            elif not (editor.is_typing() if isinstance(editor, LineEdit) else editor.hasFocus()):
                 _show(editor, name, value)
             missing = name in sheet.missing
             self._captions[name].set_color("warn" if missing else "text2")
             self._captions[name].setText(field_captions()[name] + (" •" if missing else ""))
-        if not self.notes.hasFocus():
+        if not self.notes.is_typing():
             self.notes.set_text(account.notes)
 
     def warn(self, text: str) -> None:

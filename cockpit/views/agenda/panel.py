@@ -101,7 +101,7 @@ class ActionPanel(SidePanel):
                 self.opportunities_wanted.emit(block.account_id)
         self.opportunity.set_key(block.opportunity_id)
         self.subject.set_text(block.title)
-        if other or not self.notes.hasFocus():
+        if other or not self.notes.is_typing():
             self.notes.set_text(block.notes)
         self._show_foot_for_new(False)
         for status, button in self.marks.items():

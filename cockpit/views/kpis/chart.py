@@ -44,6 +44,7 @@ class Chart(pg.PlotWidget):
         self.setAccessibleName(name)
         self.setFrameShape(pg.PlotWidget.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMouseTracking(True)
         self.plotItem.hideButtons()
         self.plotItem.setContentsMargins(0, 0, 0, 0)
