@@ -116,3 +116,26 @@ def test_the_file_is_named_with_what_it_holds(program: Program, qtbot: QtBot) ->
     program.preferences.set_language("fr")
     qtbot.waitUntil(lambda: said() == ["cockpit.db, 0 compte"])
     at_rest(qtbot, program)
+
+
+def test_what_was_worked_on_stays_when_the_sample_goes_and_is_named(program: Program, qtbot: QtBot) -> None:
+    from sqlalchemy import select
+
+    from cockpit.i18n import Message
+    from cockpit.models import Account
+
+    program.doer.load_sample()
+    qtbot.waitUntil(lambda: program.standing is not None and program.standing.accounts > 0, timeout=60_000)
+    at_rest(qtbot, program)
+    with program.desk.store.change(Message("Noted")) as change:
+        account = change.session.scalars(select(Account).where(Account.name == "Labo Verdane")).one()
+        account.notes = "Call in December"
+    said: list[str] = []
+    program.desk.toasted.connect(lambda toast: said.append(toast.text))
+    assert program.standing is not None
+    assert program.standing.sample_batch is not None
+    program.doer.remove_sample(program.standing.sample_batch)
+    qtbot.waitUntil(lambda: bool(said), timeout=60_000)
+    at_rest(qtbot, program)
+    assert said[0].startswith("The sample is gone. Kept, since you worked on it: ")
+    assert "Labo Verdane" in said[0]

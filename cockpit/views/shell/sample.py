@@ -5,6 +5,9 @@ from __future__ import annotations
 from cockpit.desktop.desk import Desk
 from cockpit.i18n import _
 from cockpit.records.changes import Changes
+from cockpit.records.importing import UndoReport
+
+_NAMED = 3
 
 
 def load_sample(desk: Desk) -> None:
@@ -21,11 +24,17 @@ def load_sample(desk: Desk) -> None:
 
 
 def remove_sample(desk: Desk, batch: int) -> None:
-    """Take the sample's import back; what was added since stays."""
+    """Take the sample's import back; what was added since stays, and is named."""
     from cockpit.importing.undo import undo_import
 
-    def told(changes: Changes) -> None:
+    def told(answer: tuple[UndoReport, Changes]) -> None:
+        report, changes = answer
         desk.publish(changes, quiet=True)
-        desk.say(_("The sample is gone."))
+        names = [row.label for row in report.kept]
+        if not names:
+            desk.say(_("The sample is gone."))
+            return
+        shown = ", ".join(names[:_NAMED]) + ("…" if len(names) > _NAMED else "")
+        desk.say(_("The sample is gone. Kept, since you worked on it: {names}").format(names=shown))
 
-    desk.work(_("Removing the sample"), lambda store, task: undo_import(store, batch)[1], told)
+    desk.work(_("Removing the sample"), lambda store, task: undo_import(store, batch), told)
