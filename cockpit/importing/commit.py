@@ -173,12 +173,13 @@ class _Writer:
             stored = [c if way is None else list(map(way, c)) for way, c in zip(convert, columns_of, strict=True)]
             values = list(zip(*stored, strict=True))
             self._connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})', values)
-        ids = [(self._change.id, table.name, row["id"]) for row in rows]
+        number = self._change.id
+        ids = ((number, table.name, row["id"]) for row in rows)
         for some in self._chunks(ids):
             self._connection.exec_driver_sql(
                 "INSERT INTO journal (change_set_id, table_name, row_id, before, after, row_version) "
                 "VALUES (?, ?, ?, NULL, '{}', 1)",
-                list(some),
+                some,
             )
 
     def _update(self, table: Table, updates: dict[int, tuple[dict[str, Any], dict[str, Any]]]) -> None:
@@ -201,13 +202,13 @@ class _Writer:
 
     def _remember(self, batch: int) -> None:
         keys = self._operations.keys.items()
-        rows = [(entity, key, record, digest, batch) for (entity, key), (record, digest) in keys]
+        rows = ((entity, key, record, digest, batch) for (entity, key), (record, digest) in keys)
         for chunk in self._chunks(rows):
             self._connection.exec_driver_sql(
                 "INSERT INTO import_key (entity, key, record_id, digest, batch_id) VALUES (?, ?, ?, ?, ?) "
                 "ON CONFLICT (entity, key) DO UPDATE SET record_id = excluded.record_id, digest = excluded.digest, "
                 "batch_id = excluded.batch_id",
-                list(chunk),
+                chunk,
             )
 
     def _chunks(self, items: Iterable[Any]) -> Iterator[list[Any]]:

@@ -70,6 +70,7 @@ class Sorter:
                 if cancelled():
                     raise Cancelled
             self._settle(i)
+            self._rows.values[i] = _SETTLED
         for left in self._table.left_out:
             self._tell(RowPlan(left.row, Fate.SKIP, "", reason=left.reason))
         return self._finished()
@@ -263,6 +264,7 @@ def _status_word(status: str) -> str:
     return {str(key): word for key, word in words.items()}.get(status, status)
 
 
+_SETTLED: dict[str, Any] = {}
 _UNSEEN = {fate: RowPlan(0, fate, "") for fate in Fate}
 _MONEY = frozenset({"amount", "potential", "revenue", "price", "cost", "hourly_cost", "target"})
 _UNTOLD = frozenset({"folded", "is_stub", "position"})
