@@ -17,7 +17,6 @@ from cockpit.importing.profile_files import (
 from cockpit.importing.profile_files import (
     headers_of,
     own_profiles_of_file,
-    probabilities,
     profiles_of_file,
     read_toml,
 )
@@ -108,12 +107,6 @@ def meaning(group: str, text: str) -> str | None:
 def words(name: str) -> Mapping[str, Any]:
     """A table of words as its data file holds it: "meanings", "stages", "synonyms"."""
     return read_toml(_folder() / "words" / f"{name}.toml")
-
-
-@cache
-def usualprobabilities() -> Mapping[str, int]:
-    """Folded stage → its usual probability, in hundredths of a percent."""
-    return probabilities(read_toml(_folder() / "words" / "stages.toml")["probability"])
 
 
 def _folder() -> Path:

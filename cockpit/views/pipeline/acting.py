@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QWidget
 
 from cockpit.desktop.desk import Desk
+from cockpit.desktop.tasks import Task
 from cockpit.i18n import _, pgettext
 from cockpit.records.changes import Changes
 from cockpit.records.pipeline import Board, Card
@@ -51,6 +52,7 @@ class CardActions(QObject):
     def __init__(self, desk: Desk, page: QWidget, place: Place) -> None:
         super().__init__(page)
         self._desk, self._page, self._place = desk, page, place
+        self._finding: Task | None = None
         place.checklist.advanced.connect(self._advance)
 
     def run(self, name: str, card_id: int, *values: object, failed: Callable[[Exception], None] | None = None) -> None:
@@ -174,5 +176,8 @@ class CardActions(QObject):
         self._desk.command(wish, self._page, done=done)
 
     def _find_accounts(self, text: str, done: Callable[..., None]) -> None:
+        """Look for accounts; only the answer to what was typed last counts."""
+        if self._finding is not None:
+            self._finding.cancel()
         if text.strip():
-            self._desk.query(asking.accounts(text), done)
+            self._finding = self._desk.query(asking.accounts(text), done)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QCursor, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from cockpit.desktop import fonts
@@ -36,6 +36,7 @@ class Palette(Overlay):
         self._task: Task | None = None
         self._others: Entry | None = None
         self._asked_at = 0.0
+        self._mouse_at = QCursor.pos()
         self.field = QLineEdit()
         self.model = PaletteModel(self)
         self.list = QListView()
@@ -116,6 +117,7 @@ class Palette(Overlay):
     def _key(self, event: QKeyEvent) -> bool:
         key, row = event.key(), self.list.currentIndex().row()
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._mouse_at = QCursor.pos()
             self._choose(self.model.step(row, 1 if key == Qt.Key.Key_Down else -1))
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.do(self.current())
@@ -157,6 +159,7 @@ class Palette(Overlay):
     def showEvent(self, event: object) -> None:
         """Letters of the field are larger than body text."""
         super().showEvent(event)
+        self._mouse_at = QCursor.pos()
         font = fonts.font("body")
         font.setPixelSize(round(17 * fonts.scale()))
         self.field.setFont(font)
@@ -196,6 +199,10 @@ class Palette(Overlay):
             self.list.scrollToTop()
 
     def _hovered(self, index: QModelIndex) -> None:
+        """The mouse chooses when it moves; lines that scroll under a resting one do not."""
+        if QCursor.pos() == self._mouse_at:
+            return
+        self._mouse_at = QCursor.pos()
         if isinstance(index.data(ENTRY), Entry):
             self.list.setCurrentIndex(index)
 
