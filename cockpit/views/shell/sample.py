@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cockpit.desktop.desk import Desk
 from cockpit.i18n import _
 from cockpit.records.changes import Changes
-from cockpit.records.importing import UndoReport
+
+if TYPE_CHECKING:
+    from cockpit.records.importing import UndoReport
 
 _NAMED = 3
 
