@@ -24,7 +24,8 @@ class Objective(Record):
 
 
 class Plan(Record):
-    """The action plan of a rep for a month (H1); its state and number are those of its last step."""
+    """The action plan of a rep for a month (H1). Its state and number are those of its last step, but that a plan is
+    signed only once both have signed: until then the first signature is a step alone."""
 
     __tablename__ = "plan"
     __table_args__ = (UniqueConstraint("rep_id", "month"),)
