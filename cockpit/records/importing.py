@@ -185,10 +185,29 @@ class NewValue:
 
 
 @dataclass(frozen=True, slots=True)
+class ValuePlan:
+    """One distinct value of a mapped vocabulary column (stage, owner, type, status…): what it becomes.
+
+    `field` is the field's name and `field_label` its English msgid; `value` the file's text, on `rows` rows;
+    `target` the shown name of the cockpit value that it becomes, "" where it becomes none; `is_new` where the
+    import would create `target`.
+    """
+
+    field: str
+    field_label: str
+    value: str
+    rows: int
+    target: str
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FilePlan:
     """What will become of one file (one sheet of it).
 
-    `new_values` holds the first of the `new_names` names that are new here.
+    `values` holds the distinct values of its vocabulary columns, the most frequent first within a field; `options`
+    the cockpit's values to choose from, by field name; `custom_fields` the custom fields of what the file holds,
+    as (field name, label), to send a column to. `new_values` holds the first of the `new_names` names that are new here.
     `fates[i]` is the fate (a `Fate`) of the i-th row, whose place in the file is `places[i]`. `preview` holds
     the first rows and those around errors; `problems` every error. `refusal` is set where the file cannot
     be read at all, `skipped_because` where it is readable but holds nothing to import.
@@ -216,6 +235,9 @@ class FilePlan:
     refusal: Message | None = None
     skipped_because: Message | None = None
     new_names: int = 0
+    values: tuple[ValuePlan, ...] = ()
+    options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    custom_fields: tuple[tuple[str, str], ...] = ()
 
     @property
     def rows(self) -> int:
