@@ -207,7 +207,8 @@ class FilePlan:
 
     `values` holds the distinct values of its vocabulary columns, the most frequent first within a field; `options`
     the cockpit's values to choose from, by field name; `custom_fields` the custom fields of what the file holds,
-    as (field name, label), to send a column to. `new_values` holds the first of the `new_names` names that are new here.
+    as (field name, label), to send a column to.
+    `new_values` holds the first of the `new_names` names that are new here.
     `fates[i]` is the fate (a `Fate`) of the i-th row, whose place in the file is `places[i]`. `preview` holds
     the first rows and those around errors; `problems` every error. `refusal` is set where the file cannot
     be read at all, `skipped_because` where it is readable but holds nothing to import.
