@@ -76,6 +76,10 @@ class Store:
         """As `reverse`, with what was done to how many rows."""
         return self._working().reverse_counted(change_set, kind, keep_edited)
 
+    def would_keep(self, change_set: int) -> list[tuple[str, int]]:
+        """Rows (table, id) that taking the change set back would leave alone, since they were edited."""
+        return self._working().would_keep(change_set)
+
     def _working(self) -> Work:
         with self._lock:
             if self._work is None:
