@@ -302,8 +302,31 @@ class ImportReport:
 
 
 @dataclass(frozen=True, slots=True)
+class PastFile:
+    """One file of an import that was made: its name, sheet, what it held, what became of its rows, and how many
+    sentences about rows that stayed out are kept."""
+
+    name: str
+    sheet: str
+    entity: Entity | None
+    totals: Totals
+    problems: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PastProblem:
+    """Why a row stayed out of an import that was made; `reason` is in the language spoken then."""
+
+    name: str
+    row: int
+    column: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PastImport:
-    """An import that was made: its files, when (aware), what it did, whether it was taken back."""
+    """An import that was made: its files, when (aware), what it did, whether it was taken back and can be brought
+    back."""
 
     id: int
     names: tuple[str, ...]
@@ -311,6 +334,18 @@ class PastImport:
     totals: Totals
     is_undone: bool = False
     is_sample: bool = False
+    files: tuple[PastFile, ...] = ()
+    can_redo: bool = False
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """What its files held, each once."""
+        return tuple(dict.fromkeys(file.entity for file in self.files if file.entity is not None))
+
+    @property
+    def problems(self) -> int:
+        """How many sentences about rows that stayed out are kept."""
+        return sum(file.problems for file in self.files)
 
 
 @dataclass(frozen=True, slots=True)

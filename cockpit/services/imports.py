@@ -7,16 +7,29 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from cockpit import clock
 from cockpit.db.store import Store
 from cockpit.db.values import table_named
-from cockpit.models import ImportBatch, ImportMapping
+from cockpit.errors import Refused
+from cockpit.i18n import N_, Message
+from cockpit.models import ChangeSet, ImportBatch, ImportMapping
+from cockpit.records.changes import Changes
 from cockpit.records.folding import fold
-from cockpit.records.importing import Entity, FileChoices, PastImport, Totals
-from cockpit.records.kinds import BatchState
+from cockpit.records.importing import (
+    Entity,
+    FileChoices,
+    KeptRow,
+    PastFile,
+    PastImport,
+    PastProblem,
+    Totals,
+    UndoReport,
+)
+from cockpit.records.kinds import BatchState, ChangeKind
 
 _NAMES = ("name", "title", "last_name", "description", "text")
 
@@ -25,7 +38,58 @@ def batches(store: Store) -> tuple[PastImport, ...]:
     """The imports, the latest first."""
     with store.read() as session:
         rows = session.scalars(select(ImportBatch).order_by(ImportBatch.id.desc())).all()
-        return tuple(_past(row) for row in rows)
+        back = set(session.scalars(select(ChangeSet.batch_id).where(_brings_back())).all())
+        return tuple(_past(row, row.id in back) for row in rows)
+
+
+def problems(store: Store, batch: int) -> tuple[PastProblem, ...]:
+    """Why rows stayed out of an import, file by file, as far as it is kept (the first 5,000 of each file)."""
+    with store.read() as session:
+        row = session.get(ImportBatch, batch)
+        report = row.report if row is not None else ()
+    return tuple(PastProblem(f["name"], *problem) for f in report for problem in f.get("problems", ()))
+
+
+def undo_conflicts(store: Store, batch: int) -> tuple[KeptRow, ...]:
+    """What undoing an import would keep, since it was edited or is referred to by now; nothing is written."""
+    change_set = import_change(store, batch)
+    if change_set is None:
+        return ()
+    return kept_rows(store, store.would_keep(change_set))
+
+
+def redo_import(store: Store, batch: int) -> tuple[UndoReport, Changes]:
+    """Bring back an import that was taken back, whatever was done since; what cannot come back is told as kept.
+
+    Raises Refused where it was not taken back, or its rows were imported again since.
+    """
+    with store.read() as session:
+        wanted = select(ChangeSet.id).where(_brings_back(), ChangeSet.batch_id == batch)
+        change_set = session.scalars(wanted.order_by(ChangeSet.id.desc()).limit(1)).first()
+    if change_set is None:
+        raise Refused(Message(N_("Import {number} stands: there is nothing to bring back."), number=batch))
+    try:
+        changes, done = store.reverse_counted(change_set, ChangeKind.REDO, keep_edited=True)
+    except IntegrityError as error:
+        raise Refused(Message(N_("These rows were imported again since: nothing was brought back."))) from error
+    return UndoReport(batch, done.removed, done.restored, kept_rows(store, done.kept)), changes
+
+
+def import_change(store: Store, batch: int) -> int | None:
+    """The change set that an import wrote."""
+    with store.read() as session:
+        wanted = select(ChangeSet.id).where(ChangeSet.batch_id == batch, ChangeSet.kind == ChangeKind.IMPORT)
+        return session.scalars(wanted).first()
+
+
+def kept_rows(store: Store, rows: Iterable[tuple[str, int]]) -> tuple[KeptRow, ...]:
+    """Rows (table, id) that a reversal kept, by kind and name."""
+    return tuple(KeptRow(kind, name) for kind, name in names_of(store, rows))
+
+
+def _brings_back() -> ColumnElement[bool]:
+    """An undo of an import that was not taken back itself."""
+    return (ChangeSet.kind == ChangeKind.UNDO) & ~ChangeSet.is_reversed & ChangeSet.batch_id.is_not(None)
 
 
 def sample_batch(store: Store) -> int | None:
@@ -119,13 +183,17 @@ def names_of(store: Store, rows: Iterable[tuple[str, int]]) -> list[tuple[str, s
     return told
 
 
-def _past(row: ImportBatch) -> PastImport:
-    totals = sum(
-        (
-            Totals(f["created"], f["updated"], f["unchanged"], f["skipped"], f["errors"])
-            for f in row.report
-        ),
-        Totals(),
+def _past(row: ImportBatch, can_redo: bool) -> PastImport:
+    files = tuple(_past_file(each) for each in row.report)
+    totals = sum((file.totals for file in files), Totals())
+    names = tuple(dict.fromkeys(file.name for file in files))
+    is_undone = row.state is BatchState.UNDONE
+    return PastImport(row.id, names, row.at, totals, is_undone, row.is_sample, files, is_undone and can_redo)
+
+
+def _past_file(told: Mapping[str, Any]) -> PastFile:
+    totals = Totals(told["created"], told["updated"], told["unchanged"], told["skipped"], told["errors"])
+    entity = told.get("entity")
+    return PastFile(
+        told["name"], told.get("sheet", ""), Entity(entity) if entity else None, totals, len(told.get("problems", ()))
     )
-    names = tuple(dict.fromkeys(f["name"] for f in row.report))
-    return PastImport(row.id, names, row.at, totals, row.state is BatchState.UNDONE, row.is_sample)
