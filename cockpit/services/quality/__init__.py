@@ -1,0 +1,8 @@
+"""Data quality: what is missing or stale, whose it is, and the commands that put it right (E5)."""
+
+from cockpit.services.quality.behind import gap_list
+from cockpit.services.quality.errands import errands, hand_out, next_working_day
+from cockpit.services.quality.grid import quality
+from cockpit.services.quality.remedies import close_gap
+
+__all__ = ["close_gap", "errands", "gap_list", "hand_out", "next_working_day", "quality"]
