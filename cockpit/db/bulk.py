@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Boolean, Column, Connection, Date, Enum, Float, Integer, String, Table
+from sqlalchemy import JSON, Boolean, Column, Connection, Date, Enum, Float, Integer, String, Table
 
 from cockpit.models import UtcMoment
 
@@ -45,6 +45,8 @@ def _as_json(column: Column[object]) -> str | None:
     own, kind = f'r."{column.name}"', column.type
     if isinstance(kind, Boolean):
         return f"json(CASE {own} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END)"
+    if isinstance(kind, JSON):
+        return f"json({own})"
     if isinstance(kind, Float):
         return f"json(CASE WHEN {own} IS NULL THEN 'null' ELSE printf('%!.17g', {own}) END)"
     if isinstance(kind, UtcMoment):

@@ -13,7 +13,9 @@ from cockpit.models.accounts import (
 )
 from cockpit.models.agenda import Action, ActionType
 from cockpit.models.base import Base, Record, UtcMoment
-from cockpit.models.history import ChangeSet, ImportBatch, ImportKey, ImportMapping, JournalEntry, Setting
+from cockpit.models.custom import CustomField
+from cockpit.models.duplicates import KeptApart, MergedRecord
+from cockpit.models.history import ChangeSet, ImportBatch, ImportKey, ImportMapping, JournalEntry, JournalSpan, Setting
 from cockpit.models.people import Rep, RepAlias, Team
 from cockpit.models.plans import (
     Decision,
@@ -58,13 +60,17 @@ __all__ = [
     "Contact",
     "ContactRole",
     "ContactRoleLink",
+    "CustomField",
     "Decision",
     "ImportBatch",
     "ImportKey",
     "ImportMapping",
     "JournalEntry",
+    "KeptApart",
+    "JournalSpan",
     "LostReason",
     "MarketingSpend",
+    "MergedRecord",
     "Objective",
     "OneOnOne",
     "OneOnOneTopic",

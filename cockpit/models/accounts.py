@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cockpit.models.base import Record
+from cockpit.models.custom import HasCustom
 from cockpit.records.kinds import AccountKind
 
 
@@ -33,7 +34,7 @@ class AccountStatus(Record):
     position: Mapped[int] = mapped_column(default=0)
 
 
-class Account(Record):
+class Account(HasCustom, Record):
     """A company. Amounts are cents: `potential` of the year (G3), `revenue` what the company itself earns.
 
     `is_stub` marks an account that only a name in another file has told of (its details are still to come).
@@ -105,7 +106,7 @@ class ContactRole(Record):
     position: Mapped[int] = mapped_column(default=0)
 
 
-class Contact(Record):
+class Contact(HasCustom, Record):
     """A person at an account."""
 
     __tablename__ = "contact"

@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cockpit.models.base import Record
+from cockpit.models.custom import HasCustom
 from cockpit.records.kinds import ActionMode, ActionStatus
 
 
@@ -30,7 +31,7 @@ class ActionType(Record):
     position: Mapped[int] = mapped_column(default=0)
 
 
-class Action(Record):
+class Action(HasCustom, Record):
     """Something to do at a place in a rep's agenda.
 
     An appointment stands on the wall clock: `day` is the calendar day and `minute` the minutes since midnight
@@ -42,7 +43,7 @@ class Action(Record):
         Index("ix_action_rep_id_day", "rep_id", "day"),
         Index("ix_action_day_status", "day", "status"),
         Index("ix_action_opportunity_id_status_day", "opportunity_id", "status", "day"),
-        Index("ix_action_account_id_day", "account_id", "day"),
+        Index("ix_action_account_id_day", "account_id", "day", "status"),
     )
 
     external_id: Mapped[str | None] = mapped_column(index=True)

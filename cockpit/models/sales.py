@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cockpit.models.base import Record
+from cockpit.models.custom import HasCustom
 from cockpit.records.kinds import OpportunityStatus, OriginKind
 
 
@@ -81,7 +82,7 @@ class Product(Record):
     is_stub: Mapped[bool] = mapped_column(default=False)
 
 
-class Opportunity(Record):
+class Opportunity(HasCustom, Record):
     """A possible sale. `amount` is cents, `probability` hundredths of a percent; its weighted value is their product.
 
     `closed_on` is the day it was won or lost, None while open; `stage_since` is the day it entered its stage.

@@ -65,6 +65,63 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_table(
+        "custom_field",
+        sa.Column(
+            "entity",
+            sa.Enum("account", "contact", "opportunity", "action", name="customentity", native_enum=False, length=20),
+            nullable=False,
+        ),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "text", "number", "amount", "date", "list", "yes_no", name="customkind", native_enum=False, length=20
+            ),
+            nullable=False,
+        ),
+        sa.Column("options", sa.JSON(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("is_mandatory", sa.Boolean(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_custom_field")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "kept_apart",
+        sa.Column(
+            "kind", sa.Enum("account", "contact", name="duplicatekind", native_enum=False, length=20), nullable=False
+        ),
+        sa.Column("first_id", sa.Integer(), nullable=False),
+        sa.Column("second_id", sa.Integer(), nullable=False),
+        sa.Column("signature", sa.Text(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_kept_apart")),
+        sa.UniqueConstraint(
+            "kind", "first_id", "second_id", name=op.f("uq_kept_apart_kind_first_id_second_id")
+        ),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "merged_record",
+        sa.Column(
+            "kind", sa.Enum("account", "contact", name="duplicatekind", native_enum=False, length=20), nullable=False
+        ),
+        sa.Column("former_id", sa.Integer(), nullable=False),
+        sa.Column("kept_id", sa.Integer(), nullable=False),
+        sa.Column("external_id", sa.Text(), nullable=True),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_merged_record")),
+        sa.UniqueConstraint("kind", "former_id", name=op.f("uq_merged_record_kind_former_id")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("merged_record", schema=None) as batch_op:
+        batch_op.create_index("ix_merged_record_kind_kept_id", ["kind", "kept_id"], unique=False)
+
+    op.create_table(
         "import_batch",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
@@ -75,6 +132,7 @@ def upgrade() -> None:
         ),
         sa.Column("is_sample", sa.Boolean(), nullable=False),
         sa.Column("report", sa.JSON(), nullable=False),
+        sa.Column("keys_at_undo", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_batch")),
         sqlite_autoincrement=True,
     )
@@ -352,6 +410,7 @@ def upgrade() -> None:
         sa.Column("created_on", sa.Date(), nullable=True),
         sa.Column("notes", sa.Text(), nullable=False),
         sa.Column("is_stub", sa.Boolean(), nullable=False),
+        sa.Column("custom", sa.JSON(), server_default="{}", nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["owner_id"], ["rep.id"], name=op.f("fk_account_owner_id_rep")),
@@ -392,6 +451,26 @@ def upgrade() -> None:
     with op.batch_alter_table("journal", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_journal_change_set_id"), ["change_set_id"], unique=False)
         batch_op.create_index("ix_journal_table_name_row_id", ["table_name", "row_id"], unique=False)
+
+    op.create_table(
+        "journal_span",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("change_set_id", sa.Integer(), nullable=False),
+        sa.Column("table_name", sa.Text(), nullable=False),
+        sa.Column("first", sa.Integer(), nullable=False),
+        sa.Column("last", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["change_set_id"],
+            ["change_set.id"],
+            name=op.f("fk_journal_span_change_set_id_change_set"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_journal_span")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("journal_span", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_journal_span_change_set_id"), ["change_set_id"], unique=False)
+        batch_op.create_index("ix_journal_span_table_name_first", ["table_name", "first"], unique=False)
 
     op.create_table(
         "objective",
@@ -514,6 +593,7 @@ def upgrade() -> None:
         sa.Column("mobile", sa.Text(), nullable=False),
         sa.Column("notes", sa.Text(), nullable=False),
         sa.Column("is_stub", sa.Boolean(), nullable=False),
+        sa.Column("custom", sa.JSON(), server_default="{}", nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_contact_account_id_account")),
@@ -722,6 +802,7 @@ def upgrade() -> None:
         sa.Column("next_step_on", sa.Date(), nullable=True),
         sa.Column("currency", sa.Text(), nullable=False),
         sa.Column("notes", sa.Text(), nullable=False),
+        sa.Column("custom", sa.JSON(), server_default="{}", nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -820,6 +901,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("notes", sa.Text(), nullable=False),
+        sa.Column("custom", sa.JSON(), server_default="{}", nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_action_account_id_account")),
@@ -833,7 +915,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("action", schema=None) as batch_op:
-        batch_op.create_index("ix_action_account_id_day", ["account_id", "day"], unique=False)
+        batch_op.create_index("ix_action_account_id_day", ["account_id", "day", "status"], unique=False)
         batch_op.create_index("ix_action_day_status", ["day", "status"], unique=False)
         batch_op.create_index(batch_op.f("ix_action_external_id"), ["external_id"], unique=False)
         batch_op.create_index(
