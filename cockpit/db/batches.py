@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, func, literal, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from cockpit.db.values import table_named
@@ -17,53 +16,33 @@ _TABLES = {"order": "sales_order", "spend": "marketing_spend", "plan_line": "pla
 _PLAIN = {"synchronize_session": False}
 
 
-# a key whose row was taken back waits under this mark, where no row of a file finds it
-_AWAY = "\x1e"
-
-
 def mark_batch(session: Session, batch: int, undone: bool) -> None:
-    """Note the state of an import. Taken back, what its rows said is forgotten, so that they can come again, and
-    the keys of rows that went wait for them to be brought back.
+    """Note the state of an import. Taken back, what rows said that stay is forgotten, so that they can come again;
+    the keys of rows that went stand for nothing until these are brought back, or come with another import.
 
     Raises Refused where the rows to bring back came with another import meanwhile.
     """
-    state = BatchState.UNDONE if undone else BatchState.DONE
-    session.execute(update(ImportBatch).where(ImportBatch.id == batch).values(state=state))
+    there = session.get_one(ImportBatch, batch)
     if undone:
-        _put_away(session, batch)
-    else:
-        _take_out(session, batch)
+        _forget(session, batch)
+        there.state, there.keys_at_undo = BatchState.UNDONE, _keys(session, batch)
+        return
+    if there.keys_at_undo is not None and _keys(session, batch) != there.keys_at_undo:
+        raise Refused(Message(N_("These rows were imported again since: nothing was brought back.")))
+    there.state, there.keys_at_undo = BatchState.DONE, None
 
 
-def _put_away(session: Session, batch: int) -> None:
-    mark = f"{_AWAY}{batch}{_AWAY}"
+def _forget(session: Session, batch: int) -> None:
     entities = session.scalars(select(ImportKey.entity).where(ImportKey.batch_id == batch).distinct()).all()
     for entity in entities:
         table = table_named(_TABLES.get(entity, entity))
-        mine = (ImportKey.batch_id == batch) & (ImportKey.entity == entity) & ~_is_away()
+        mine = (ImportKey.batch_id == batch) & (ImportKey.entity == entity)
         session.execute(
-            update(ImportKey)
-            .where(mine, ImportKey.record_id.not_in(select(table.c.id)))
-            .values(key=literal(mark) + ImportKey.key),
+            update(ImportKey).where(mine, ImportKey.record_id.in_(select(table.c.id))).values(digest=b""),
             execution_options=_PLAIN,
         )
-    session.execute(
-        update(ImportKey).where(ImportKey.batch_id == batch).values(digest=b""), execution_options=_PLAIN
-    )
 
 
-def _take_out(session: Session, batch: int) -> None:
-    mark = f"{_AWAY}{batch}{_AWAY}"
-    try:
-        session.execute(
-            update(ImportKey)
-            .where(ImportKey.batch_id == batch, _is_away())
-            .values(key=func.substr(ImportKey.key, len(mark) + 1)),
-            execution_options=_PLAIN,
-        )
-    except IntegrityError as error:
-        raise Refused(Message(N_("These rows were imported again since: nothing was brought back."))) from error
-
-
-def _is_away() -> ColumnElement[bool]:
-    return func.substr(ImportKey.key, 1, 1) == _AWAY
+def _keys(session: Session, batch: int) -> int:
+    """How many source keys were last written by an import."""
+    return session.scalar(select(func.count()).where(ImportKey.batch_id == batch)) or 0

@@ -16,13 +16,13 @@ from sqlalchemy.orm import Session
 from cockpit.db.bulk import MANY, indexes_aside, row_as_json
 from cockpit.db.journal import Journal
 from cockpit.db.values import decoded_row, encoded, table_named
-from cockpit.models import Base, JournalEntry
+from cockpit.models import Base, JournalEntry, JournalSpan
 
 _MANY = 200
 _ENTRY = (
     JournalEntry.table_name, JournalEntry.row_id, JournalEntry.before, JournalEntry.after, JournalEntry.row_version
 )  # fmt: skip
-_OUTSIDE = frozenset({"journal", "change_set", "import_key", "import_batch", "import_mapping"})
+_OUTSIDE = frozenset({"journal", "journal_span", "change_set", "import_key", "import_batch", "import_mapping"})
 
 
 @dataclass(slots=True)
@@ -93,6 +93,16 @@ def _remove(connection: Connection, journal: Journal, change_set: int, now: int,
         "WHERE change_set_id = ? AND before IS NULL ORDER BY table_name, row_id",
         (change_set,),
     )
+    spans = connection.execute(
+        select(JournalSpan.table_name, JournalSpan.first, JournalSpan.last).where(
+            JournalSpan.change_set_id == change_set
+        )
+    ).all()
+    for name, first, last in spans:
+        connection.exec_driver_sql(
+            f'INSERT INTO leaving SELECT ?, id, 1 FROM "{table_named(name).name}" WHERE id BETWEEN ? AND ?',
+            (name, first, last),
+        )
     leaving = connection.exec_driver_sql("SELECT t, count(*) FROM leaving GROUP BY t").all()
     names, count = {row[0] for row in leaving}, sum(row[1] for row in leaving)
     tables = [t for t in Base.metadata.sorted_tables if t.name in names]
@@ -108,6 +118,10 @@ def _remove(connection: Connection, journal: Journal, change_set: int, now: int,
         (change_set,),
     ).all()
     done.kept += [(name, number) for name, number in stayed if _exists(connection, name, number)]
+    for name, first, last in spans:
+        table = table_named(name)
+        ids = connection.execute(select(table.c.id).where(table.c.id.between(first, last)).order_by(table.c.id))
+        done.kept += [(name, number) for number in ids.scalars()]
     connection.exec_driver_sql("DELETE FROM leaving")
 
 

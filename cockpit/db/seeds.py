@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from sqlalchemy.orm import Session
 
 from cockpit.models import (
@@ -12,10 +14,12 @@ from cockpit.models import (
     Origin,
     SalesProcess,
     Segment,
+    Setting,
     Stage,
     Team,
 )
 from cockpit.records.kinds import AccountKind, OriginKind
+from cockpit.records.keys import FILE_TOKEN
 from cockpit.records.naming import default_name
 
 SEGMENTS = (("gold", "O"), ("silver", "A"), ("bronze", "B"))
@@ -63,6 +67,7 @@ TYPES = (
 def sow(session: Session) -> None:
     """Put the defaults into an empty file, named in the language spoken."""
     session.add(Team(name="", manager=""))
+    session.add(Setting(key=FILE_TOKEN, value=uuid.uuid4().hex[:12]))
     for place, (key, letter) in enumerate(SEGMENTS):
         session.add(Segment(key=key, name=default_name(key), letter=letter, position=place))
     for place, (key, kind) in enumerate(STATUSES):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
@@ -17,7 +17,7 @@ from cockpit.db.journal import Journal, delete_with_dependents
 from cockpit.db.reversal import Reversal, reverse
 from cockpit.errors import CockpitError, Refused
 from cockpit.i18n import N_, Message
-from cockpit.models import ChangeSet, Record
+from cockpit.models import ChangeSet, JournalSpan, Record
 from cockpit.records.changes import Changes, UndoState
 from cockpit.records.kinds import ChangeKind
 
@@ -44,6 +44,14 @@ class Change:
     def id(self) -> int:
         """The number of the change set, for bulk SQL that writes its own journal."""
         return self.row.id
+
+    def note_created(self, table: str, spans: Sequence[tuple[int, int]]) -> None:
+        """Journal rows that plain SQL inserted with version 1, as spans of ids (first, last)."""
+        self.session.connection().execute(
+            insert(JournalSpan),
+            [{"change_set_id": self.id, "table_name": table, "first": first, "last": last} for first, last in spans],
+        )
+        self.whole.add(table)
 
     def says(self, label: Message) -> None:
         """Word the change: what the toast and the undo menu say. Parameters must be plain texts and numbers."""
@@ -158,6 +166,17 @@ class Work:
                 mark_batch(change.session, former.batch_id, undone=kind is ChangeKind.UNDO)
         return change.changes, done
 
+    def would_keep(self, change_set: int) -> list[tuple[str, int]]:
+        """Rows (table, id) that taking the change set back would leave alone, since they were edited; nothing is
+        written: it is done and dropped."""
+        kept: list[tuple[str, int]] = []
+        try:
+            with self.change(Message(""), ChangeKind.UNDO) as change:
+                kept = reverse(change.session, change.journal, change_set, change.id).kept
+                raise _Dropped
+        except _Dropped:
+            return kept
+
     def _undoable(self, session: Session) -> ChangeSet | None:
         return session.scalars(
             select(ChangeSet)
@@ -175,6 +194,10 @@ class Work:
             .order_by(ChangeSet.id.desc())
             .limit(1)
         ).first()
+
+
+class _Dropped(Exception):
+    """A change was made only to see what it would do."""
 
 
 def _told(row: ChangeSet | None) -> Message | None:

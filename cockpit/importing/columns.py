@@ -20,6 +20,7 @@ from cockpit.importing.table import Cell
 _CLOCK = re.compile(r"(\d{1,2})\s*[:hH]\s*(\d{2})?(?::\d{2})?(?:\s*min)?", re.ASCII)
 _MONTH = re.compile(r"(\d{4})[-/](\d{1,2})|(\d{1,2})[-/](\d{4})", re.ASCII)
 _MINUTES = re.compile(r"(\d{1,5})\s*(?:min|mn|minutes?)?", re.ASCII)
+_GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _TOO_LONG = N_("This text is too long: {length} characters, at most {most} are kept.")
 
 
@@ -146,8 +147,8 @@ def _note(cell: Cell) -> str | Message:
 
 
 def _unguarded(text: str) -> str:
-    """The apostrophe that spreadsheets are guarded with ('+33…, '=…) is no part of the text."""
-    return text[1:] if len(text) > 1 and text[0] == "'" and text[1] in "=+-@" else text
+    """The apostrophe that spreadsheets are guarded with ('+33…, '=…) is no part of the text; a second one is."""
+    return text[1:] if _GUARDED.match(text) else text
 
 
 def _identifier(cell: Cell) -> str | Message:

@@ -1,4 +1,8 @@
-"""What becomes of each row of a typed table, and the operations that make it so."""
+"""What becomes of each row of a typed table, and the operations that make it so.
+
+A row that says what it said last time is known by its fingerprint and goes no further. The others are built in
+blocks, column by column; where the order of rows matters, one by one.
+"""
 
 from __future__ import annotations
 
@@ -8,24 +12,25 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from cockpit import formats
 from cockpit.errors import Cancelled
-from cockpit.i18n import N_, Message, pgettext
-from cockpit.importing.builders import BUILDERS, Builder, RowProblem, RowSkip
+from cockpit.i18n import N_, Message
+from cockpit.importing.block import CLEAR, Block, RowProblem, RowSkip, Values
+from cockpit.importing.builders import BUILDERS, Builder
 from cockpit.importing.columns import plain_text
-from cockpit.importing.fields import FIELDS
+from cockpit.importing.custom import label_of
+from cockpit.importing.own_values import OwnValues
 from cockpit.importing.rows import TypedTable
 from cockpit.importing.table import Table
+from cockpit.importing.wording import FIELD_OF, UNTOLD, worded
 from cockpit.importing.world import World
 from cockpit.records.importing import Difference, Entity, Fate, NewValue, Problem, RowPlan, Totals
-from cockpit.records.kinds import ActionStatus, OpportunityStatus
-from cockpit.records.naming import shown
 
 _NOT_HERE = N_("{field}: rows that name one that is not here, imported without it: {n}.")
 UNNAMED = "file"
 _PREVIEW = 60
 _MOST_TOLD = 1_000
-_EVERY = 500
+_AT_ONCE = 10_000
+_PENDING = 255
 
 
 @dataclass(slots=True)
@@ -44,243 +49,328 @@ class Fates:
 
 
 class Sorter:
-    """Goes through the rows of one table and settles them one by one."""
+    """Settles the rows of one table."""
 
-    def __init__(self, world: World, table: Table, rows: TypedTable, source: str, today: date) -> None:
+    def __init__(
+        self, world: World, table: Table, rows: TypedTable, source: str, today: date, empty_erases: bool = False
+    ) -> None:
         self._world = world
         self._table = table
         self._rows = rows
         self._builder: Builder = BUILDERS[rows.entity](world, source, today)
-        self._seen: dict[str, tuple[int, bytes]] = {}
+        self._own = OwnValues(world, rows)
+        self._erases = empty_erases
+        self._seen: dict[str, int] = {}  # key → the row that has it
         self._own_keys: dict[str, str] = {}
-        self._labels = {f.name: f.label for f in FIELDS[rows.entity]}
-        self._counts = [0] * len(Fate)
-        self._fates = bytearray()
+        self._fates = bytearray([_PENDING]) * rows.height
+        self._left: dict[int, RowPlan] = {}
+        self._updates: dict[int, RowPlan] = {}
+        self._problems: dict[int, Sequence[Problem]] = {}
         self._result = Fates(Totals(), b"", b"")
         self._shown = [c for c in rows.columns if c.field is not None]
 
     def run(self, progress: Callable[[int], None], cancelled: Callable[[], bool]) -> Fates:
         """Settle every row. Raises Cancelled when asked to stop."""
         self._world.begin_file()
-        self._builder.prepare([row for i, row in enumerate(self._rows.values) if i not in self._rows.problems])
+        waiting = self._leave_known()
+        block, problems = self._rows.open(waiting)
+        for place, told in problems.items():
+            self._refuse(place, told)
+        self._builder.prepare(lambda names: self._rows.count(names, problems))
         self._world.new_values.clear()
-        for i in range(len(self._rows.values)):
-            if i % _EVERY == 0:
-                progress(i)
-                if cancelled():
-                    raise Cancelled
-            self._settle(i)
-            self._rows.values[i] = _SETTLED
-        for left in self._table.left_out:
-            self._tell(RowPlan(left.row, Fate.SKIP, "", reason=left.reason))
+        done = self._rows.height - len(block)
+        for part in self._parts(block):
+            progress(done)
+            if cancelled():
+                raise Cancelled
+            self._settle(part)
+            done += len(part)
         return self._finished()
 
-    def _finished(self) -> Fates:
-        result = self._result
-        created, updated, unchanged, skipped, errors = self._counts
-        result.totals = Totals(created, updated, unchanged, skipped, errors)
-        result.fates = bytes(self._fates)
-        places = [*self._table.rows, *(left.row for left in self._table.left_out)]
-        result.places = array("I", places).tobytes()
-        result.warnings = tuple(
-            Message(_NOT_HERE, n=rows, field=Message(self._labels[name]))
-            for name, rows in self._builder.not_here.items()
-        )
-        result.new_names = len(self._world.new_values)
-        result.new_values = tuple(
-            NewValue(kind, value, count) for (kind, value), count in self._world.new_values.most_common(500)
-        )
-        return result
-
-    def _settle(self, i: int) -> None:
-        self._world.begin_row()
-        values = self._rows.values[i]
-        place = self._table.rows[i]
-        problems = self._rows.problems.get(i)
-        if problems is None:
-            try:
-                self._tell(self._write(i, place, values))
-                return
-            except RowSkip as skip:
-                self._tell(RowPlan(place, Fate.SKIP, self._label(values), self._cells(i), reason=skip.reason))
-                return
-            except RowProblem as problem:
-                problems = [Problem(place, self._rows.headers.get(problem.field, ""), problem.reason)]
-        self._tell(RowPlan(place, Fate.ERROR, self._label(values), self._cells(i), tuple(problems)))
-
-    def _write(self, i: int, place: int, values: dict[str, Any]) -> RowPlan:
+    def _leave_known(self) -> Sequence[int]:
+        """Leave the rows that say what they said last time as they are. The places of the others."""
         world, builder = self._world, self._builder
         entity = str(builder.entity)
-        key = self._own_key(builder.key(values), values)
-        digest = self._rows.digests[i]
-        twin = self._seen.get(key)
-        if twin is not None:
-            if twin[1] == digest and not self._is_another(values, may_be_equal=True):
-                reason = Message(N_("The same as row {row}."), row=twin[0])
-                return RowPlan(place, Fate.SKIP, self._label(values), self._cells(i), reason=reason)
-            key = self._next_key(key, values, twin[0])
-        number, known = self._known(entity, key, values)
-        if number is not None and known == digest:
-            self._seen[key] = (place, digest)
-            return self._plan(i, Fate.UNCHANGED, values)
-        row = world.rows[builder.table][number] if number is not None else None
-        columns = builder.columns(values, row)
-        if row is not None and row.get("external_id"):
-            columns.pop("external_id", None)
-        fate, changes = self._apply(number, columns, values)
-        self._seen[key] = (place, digest)
-        number = self._number
-        world.remember(entity, key, number, digest)
-        return self._plan(i, fate, values, changes)
+        said: dict[bytes, list[str]] = {}
+        there = world.rows[builder.table]
+        for key, (record, digest) in world.keys_of(entity).items():
+            if digest and record in there:
+                said.setdefault(digest, []).append(key)
+        if not said:
+            return range(self._rows.height)
+        waiting = []
+        for place, digest in enumerate(self._rows.digests):
+            keys = said.get(digest)
+            if keys:
+                self._seen[keys.pop(0)] = place
+                self._fates[place] = Fate.UNCHANGED
+            else:
+                waiting.append(place)
+        return waiting
 
-    def _plan(
-        self, i: int, fate: Fate, values: dict[str, Any], changes: tuple[Difference, ...] = ()
-    ) -> RowPlan:
-        """The row as it is told; one that nobody will see is told by its fate alone."""
-        result = self._result
-        is_told = fate is Fate.UPDATE and len(result.updates) < _MOST_TOLD
-        if len(result.preview) >= _PREVIEW and not is_told:
-            return _UNSEEN[fate]
-        cells = self._cells(i) if fate is not Fate.UNCHANGED else ()
-        return RowPlan(self._table.rows[i], fate, self._label(values), cells, changes=changes)
+    def _parts(self, block: Block) -> list[Block]:
+        if self._builder.in_blocks and not self._is_mixed(block):
+            return [block.slice(i, i + _AT_ONCE) for i in range(0, len(block), _AT_ONCE)]
+        return [block.slice(k, k + 1) for k in range(len(block))]
 
-    def _own_key(self, key: str, values: dict[str, Any]) -> str:
+    def _is_mixed(self, block: Block) -> bool:
+        """Whether some rows bear identifiers and others none: both may mean the same record."""
+        identifiers = block.column("external_id")
+        return None in identifiers and any(each is not None for each in identifiers)
+
+    def _settle(self, block: Block) -> None:
+        self._world.begin_row()
+        builder = self._builder
+        keys = dict(zip(block.places, self._own_keys_of(block), strict=True))
+        twins = self._set_twins_aside(block, keys)
+        if twins:
+            block = block.part([k for k, place in enumerate(block.places) if place not in twins])
+        new, known = self._part_known(block, keys)
+        if len(new):
+            self._create(new, keys)
+        if known:
+            chosen = block.part([k for k, place in enumerate(block.places) if place in known])
+            table = self._world.rows[builder.table]
+            table.fetch(known[place] for place in chosen.places)
+            chosen.records = [table[known[place]] for place in chosen.places]
+            self._change(chosen, keys, known)
+        self._settle_twins(block, twins, keys)
+
+    # rows that speak of the same thing
+    def _own_keys_of(self, block: Block) -> list[str]:
+        keys = self._builder.keys(block)
+        if self._builder.source != UNNAMED:
+            return keys
+        identifiers = block.column("external_id")
+        return [
+            self._own_key(key, block, k) if identifiers[k] else key for k, key in enumerate(keys)
+        ]
+
+    def _own_key(self, key: str, block: Block, k: int) -> str:
         """Two programs that nothing names may both count from 1: an identifier that stands for a thing of quite
         another kind gets a key of its own."""
         builder, world = self._builder, self._world
-        if builder.source != UNNAMED or not values.get("external_id"):
+        entity = str(builder.entity)
+        if world.known(entity, key, builder.table) is None:
             return key
         if key not in self._own_keys:
             own, count = key, 1
             while True:
-                known = world.known(str(builder.entity), own, builder.table)
-                if known is None or not builder.is_stranger(values, world.rows[builder.table][known[0]]):
+                known = world.known(entity, own, builder.table)
+                if known is None or not builder.is_stranger(block.row(k), world.rows[builder.table][known[0]]):
                     break
                 count += 1
                 own = f"{key}#{count}"
             self._own_keys[key] = own
         return self._own_keys[key]
 
-    def _is_another(self, values: dict[str, Any], may_be_equal: bool = False) -> bool:
-        """Whether a row that looks like an earlier one is a thing of its own: where no identifier says otherwise."""
-        if values.get("external_id"):
-            return False
-        return self._builder.equal_rows_count if may_be_equal else self._builder.alike_rows_count
+    def _set_twins_aside(self, block: Block, keys: dict[int, str]) -> dict[int, Values]:
+        """Rows whose key another row of the file has: those that count for themselves get a key of their own, the
+        others are told once that row is settled."""
+        seen, digests, builder = self._seen, self._rows.digests, self._builder
+        aside: dict[int, Values] = {}
+        for k, place in enumerate(block.places):
+            key = keys[place]
+            first = seen.setdefault(key, place)
+            if first == place:
+                continue
+            has_own = bool(block.column("external_id")[k])
+            counts = builder.equal_rows_count if digests[first] == digests[place] else builder.alike_rows_count
+            if has_own or not counts:
+                aside[place] = block.row(k)
+                continue
+            count = 2
+            while f"{key}#{count}" in seen:
+                count += 1
+            keys[place] = f"{key}#{count}"
+            seen[keys[place]] = place
+        return aside
 
-    def _next_key(self, key: str, values: dict[str, Any], place: int) -> str:
-        """A key of its own for a row that looks like an earlier one. Raises RowProblem where both mean one thing."""
-        if not self._is_another(values):
-            words = N_("Row {row} speaks of the same thing and says something else.")
-            raise RowProblem("external_id" if values.get("external_id") else "", Message(words, row=place))
-        count = 2
-        while f"{key}#{count}" in self._seen:
-            count += 1
-        return f"{key}#{count}"
+    def _settle_twins(self, block: Block, twins: dict[int, Values], keys: dict[int, str]) -> None:
+        digests = self._rows.digests
+        for place, values in twins.items():
+            first = self._seen.get(keys[place], place)
+            row = self._table.rows[first]
+            if first == place:  # the row that had the key could not be imported
+                names = {name: [value] for name, value in values.items()}
+                self._settle(Block([place], names))
+            elif digests[first] == digests[place]:
+                self._leave(place, Message(N_("The same as row {row}."), row=row), values)
+            else:
+                words = N_("Row {row} speaks of the same thing and says something else.")
+                header = self._rows.headers.get("external_id", "") if values.get("external_id") else ""
+                self._refuse(place, [Problem(self._table.rows[place], header, Message(words, row=row))], values)
 
-    def _known(self, entity: str, key: str, values: dict[str, Any]) -> tuple[int | None, bytes]:
-        remembered = self._world.known(entity, key, self._builder.table)
-        if remembered is not None:
-            return remembered
-        return self._builder.match(values), b""
-
-    def _apply(
-        self, number: int | None, columns: dict[str, Any], values: dict[str, Any]
-    ) -> tuple[Fate, tuple[Difference, ...]]:
+    # rows that are new, rows that say something else
+    def _part_known(self, block: Block, keys: dict[int, str]) -> tuple[Block, dict[int, int]]:
+        """The rows that are new, and the records that the other rows stand for, by place."""
         world, builder = self._world, self._builder
-        if number is None:
-            self._number = world.insert(builder.table, **columns)
-            builder.added(self._number)
-            builder.extras(self._number, values)
-            return Fate.CREATE, ()
-        self._number = number
+        entity, table = str(builder.entity), builder.table
+        may_match = builder.may_match()
+        if not may_match and world.keys_of(entity).keys().isdisjoint(keys.values()):
+            return block, {}
+        known: dict[int, int] = {}
+        for k, place in enumerate(block.places):
+            found = world.known(entity, keys[place], table)
+            if found is not None and found[1] == self._rows.digests[place]:
+                self._fates[place] = Fate.UNCHANGED
+                continue
+            number = found[0] if found is not None else builder.match(block.row(k)) if may_match else None
+            if number is not None:
+                known[place] = number
+        new = [k for k, place in enumerate(block.places) if place not in known and self._fates[place] == _PENDING]
+        return (block if len(new) == len(block) else block.part(new)), known
+
+    def _create(self, block: Block, keys: dict[int, str]) -> None:
+        world, builder = self._world, self._builder
+        asked = block.places
+        self._build(block, keys)
+        if not len(block):
+            return
+        numbers: Sequence[int]
+        if len(block) == 1:
+            numbers = [world.insert(builder.table, **block.built(0))]
+            builder.added(numbers[0])
+        else:
+            numbers = world.insert_all(builder.table, dict(block.found), len(block))
+            builder.added_all(numbers, block)
+        if not block.values.keys().isdisjoint(builder.hangs):
+            for k, number in enumerate(numbers):
+                world.begin_row()
+                builder.extras(number, block.row(k))
+        own = list(keys.values()) if len(keys) == len(block) == len(asked) else [keys[place] for place in block.places]
+        digests = self._rows.digests
+        world.remember_all(str(builder.entity), own, numbers, [digests[place] for place in block.places])
+        for k, place in enumerate(block.places):
+            self._fates[place] = Fate.CREATE
+            if place < _PREVIEW:
+                self._left[place] = self._told(place, Fate.CREATE, block.row(k))
+
+    def _change(self, block: Block, keys: dict[int, str], known: dict[int, int]) -> None:
+        world, builder = self._world, self._builder
+        self._build(block, keys)
+        for k, place in enumerate(block.places):
+            number, values, columns = known[place], block.row(k), block.built(k)
+            row = world.rows[builder.table][number]
+            if row.get("external_id"):
+                columns.pop("external_id", None)
+            fate, changes = self._apply(number, columns, values)
+            self._fates[place] = fate
+            world.remember(str(builder.entity), keys[place], number, self._rows.digests[place])
+            if fate is Fate.UPDATE and len(self._updates) < _MOST_TOLD:
+                self._updates[place] = self._told(place, fate, values, changes)
+            if place < _PREVIEW:
+                self._left[place] = self._updates.get(place) or self._told(place, fate, values, changes)
+
+    def _build(self, block: Block, keys: dict[int, str]) -> None:
+        before = block.slice(0, len(block))
+        self._builder.build(block)
+        self._own.build(block)
+        if self._erases and block.records is not None:
+            self._erase(block)
+        for place, problem in block.refused.items():
+            if self._seen.get(keys[place]) == place:
+                del self._seen[keys[place]]
+            told = before.row(list(before.places).index(place))
+            if isinstance(problem, RowSkip):
+                self._leave(place, problem.reason, told)
+            else:
+                self._refuse(place, [self._problem(place, problem)], told)
+
+    def _erase(self, block: Block) -> None:
+        """An empty cell takes the value away, where the user said so and the record can do without."""
+        builder = self._builder
+        defaults = self._world.defaults[builder.table]
+        for name, column in {**builder.plain, **builder.refers}.items():
+            if name not in self._rows.fields or name in builder.kept or name not in block.values:
+                continue
+            empty = CLEAR if defaults[column] is None else defaults[column]
+            found = block.found.get(column) or [None] * len(block)
+            block.found[column] = [
+                empty if said is None else value for said, value in zip(block.values[name], found, strict=True)
+            ]
+
+    def _apply(self, number: int, columns: dict[str, Any], values: Values) -> tuple[Fate, tuple[Difference, ...]]:
+        world, builder = self._world, self._builder
+        world.begin_row()
         is_first_told = world.is_new(builder.table, number) and bool(world.rows[builder.table][number].get("is_stub"))
         writes = world.writes
         before = world.update(builder.table, number, columns)
         if before:
             builder.added(number)
-        added = builder.extras(number, values)
+        more = builder.extras(number, values)
         if is_first_told:
             return Fate.CREATE, ()
         changes = [
             self._difference(column, former, columns[column])
             for column, former in before.items()
-            if column not in _UNTOLD
+            if column not in UNTOLD and column != "custom"
         ]
-        changes += [Difference(name, self._labels.get(name, name), "", text) for name, text in added]
+        if "custom" in before:
+            changes += self._own.differences(before["custom"], columns["custom"])
+        changes += [Difference(name, self._label_of(name), former, text) for name, former, text in more]
         return (Fate.UPDATE, tuple(changes)) if world.writes > writes else (Fate.UNCHANGED, ())
 
+    # what is told
     def _difference(self, column: str, before: Any, after: Any) -> Difference:
-        name = _FIELD_OF.get(column, column)
-        return Difference(name, self._labels.get(name, name), self._word(column, before), self._word(column, after))
+        name, world = FIELD_OF.get(column, column), self._world
+        return Difference(name, self._label_of(name), worded(world, column, before), worded(world, column, after))
 
-    def _word(self, column: str, value: Any) -> str:
-        if value is None or value == "":
-            return ""
-        table = _TABLE_OF.get(column)
-        if table is not None:
-            row = self._world.rows[table].get(value) or {}
-            name = str(row.get("name") or row.get("title") or row.get("last_name") or "")
-            return shown(str(row.get("key") or ""), name)
-        if column == "status":
-            return _status_word(str(value))
-        if column in _MONEY:
-            return formats.money_exact(value)
-        if column in ("probability", "share"):
-            return formats.percent(value / 10_000)
-        return formats.date_short(value) if isinstance(value, date) else str(value)
+    def _label_of(self, name: str) -> str:
+        try:
+            return label_of(self._rows.entity, name)
+        except KeyError:
+            return name
 
-    def _tell(self, plan: RowPlan) -> None:
-        self._counts[plan.fate] += 1
-        self._fates.append(plan.fate)
-        result = self._result
-        if plan.fate is Fate.ERROR:
-            result.problems += plan.problems
-        if plan.fate is Fate.UPDATE and len(result.updates) < _MOST_TOLD:
-            result.updates.append(plan)
-        first = len(result.preview) < _PREVIEW
-        if first or (plan.fate in (Fate.ERROR, Fate.SKIP) and len(result.preview) < _MOST_TOLD):
-            result.preview.append(plan)
+    def _problem(self, place: int, problem: RowProblem) -> Problem:
+        return Problem(self._table.rows[place], self._rows.headers.get(problem.field, ""), problem.reason)
 
-    def _label(self, values: dict[str, Any]) -> str:
+    def _refuse(self, place: int, problems: Sequence[Problem], values: Values | None = None) -> None:
+        self._fates[place] = Fate.ERROR
+        self._problems[place] = problems
+        if place < _PREVIEW or len(self._left) < _MOST_TOLD:
+            told = self._rows.read(place) if values is None else values
+            self._left[place] = self._told(place, Fate.ERROR, told, problems=tuple(problems))
+
+    def _leave(self, place: int, reason: Message, values: Values) -> None:
+        self._fates[place] = Fate.SKIP
+        if place < _PREVIEW or len(self._left) < _MOST_TOLD:
+            self._left[place] = self._told(place, Fate.SKIP, values, reason=reason)
+
+    def _told(
+        self, place: int, fate: Fate, values: Values, changes: tuple[Difference, ...] = (),
+        problems: tuple[Problem, ...] = (), reason: Message | None = None,
+    ) -> RowPlan:  # fmt: skip
+        cells = tuple(plain_text(self._table.columns[c.position][place])[:200] for c in self._shown)
+        return RowPlan(self._table.rows[place], fate, self._label(values), cells, problems, changes, reason)
+
+    def _label(self, values: Values) -> str:
         try:
             return self._builder.label(values)
         except (KeyError, TypeError, ValueError):
             return ""
 
-    def _cells(self, i: int) -> tuple[str, ...]:
-        return tuple(plain_text(self._table.columns[c.position][i])[:200] for c in self._shown)
-
-
-def _status_word(status: str) -> str:
-    words = {
-        OpportunityStatus.OPEN: pgettext("opportunity status", "open"),
-        OpportunityStatus.WON: pgettext("opportunity status", "won"),
-        OpportunityStatus.LOST: pgettext("opportunity status", "lost"),
-        ActionStatus.PLANNED: pgettext("action status", "planned"),
-        ActionStatus.DONE: pgettext("action status", "done"),
-        ActionStatus.MISSED: pgettext("action status", "missed"),
-        ActionStatus.NO_SHOW: pgettext("action status", "no-show"),
-    }
-    return {str(key): word for key, word in words.items()}.get(status, status)
-
-
-_SETTLED: dict[str, Any] = {}
-_UNSEEN = {fate: RowPlan(0, fate, "") for fate in Fate}
-_MONEY = frozenset({"amount", "potential", "revenue", "price", "cost", "hourly_cost", "target"})
-_UNTOLD = frozenset({"folded", "is_stub", "position"})
-_FIELD_OF = {
-    "owner_id": "owner", "account_id": "account", "contact_id": "contact", "stage_id": "stage", "origin_id": "origin",
-    "lost_reason_id": "lost_reason", "segment_id": "segment", "status_id": "status", "rep_id": "rep",
-    "type_id": "type", "product_id": "product", "opportunity_id": "opportunity", "parent_id": "parent",
-    "next_step_on": "next_action_on", "is_active": "active", "is_external": "external", "day": "start",
-    "minute": "hour", "description": "label",
-}  # fmt: skip
-_TABLE_OF = {
-    "owner_id": "rep", "rep_id": "rep", "account_id": "account", "parent_id": "account", "contact_id": "contact",
-    "stage_id": "stage", "origin_id": "origin", "lost_reason_id": "lost_reason", "segment_id": "segment",
-    "status_id": "account_status", "type_id": "action_type", "product_id": "product",
-    "opportunity_id": "opportunity",
-}  # fmt: skip
+    def _finished(self) -> Fates:
+        result = self._result
+        for place in range(min(_PREVIEW, self._rows.height)):
+            if place not in self._left:
+                self._left[place] = self._told(place, Fate(self._fates[place]), self._rows.read(place))
+        result.preview = [self._left[place] for place in sorted(self._left)]
+        left_out = [RowPlan(left.row, Fate.SKIP, "", reason=left.reason) for left in self._table.left_out]
+        result.preview += left_out[: max(_MOST_TOLD - len(result.preview), 0)]
+        result.updates = [self._updates[place] for place in sorted(self._updates)]
+        result.problems = [each for place in sorted(self._problems) for each in self._problems[place]]
+        result.fates = bytes(self._fates) + bytes([Fate.SKIP]) * len(left_out)
+        result.totals = Totals(*(result.fates.count(fate) for fate in Fate))
+        result.places = array("I", [*self._table.rows, *(left.row for left in self._table.left_out)]).tobytes()
+        result.warnings = tuple(
+            Message(_NOT_HERE, n=rows, field=Message(self._label_of(name)))
+            for name, rows in self._builder.not_here.items()
+        )
+        new = self._world.new_values
+        result.new_names = len(new)
+        result.new_values = tuple(NewValue(kind, value, count) for (kind, value), count in new.most_common(500))
+        return result
 
 
 def order_of(entity: Entity | None) -> int:

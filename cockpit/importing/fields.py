@@ -65,10 +65,11 @@ ENTITY_LABELS = {
 }
 
 _ID = _f("external_id", Kind.ID, N_("Identifier in the source"))
+_KEY = _f("own_key", Kind.ID, N_("Cockpit key"))
 _REP = _f("rep", Kind.NAME, N_("Rep"), "rep")
 _MONTH = _f("month", Kind.MONTH, N_("Month"), "month")
 
-FIELDS: dict[Entity, tuple[Field, ...]] = {
+_FIELDS: dict[Entity, tuple[Field, ...]] = {
     Entity.REP: (
         _ID,
         _f("name", Kind.TEXT, N_("Name"), "name"),
@@ -257,6 +258,9 @@ FIELDS: dict[Entity, tuple[Field, ...]] = {
         _f("amount", Kind.AMOUNT, N_("Amount"), "amount"),
     ),
 }
+
+# the key of the cockpit's own exports comes last: every kind of record has one
+FIELDS = {entity: (*fields, _KEY) for entity, fields in _FIELDS.items()}
 
 
 @cache

@@ -8,6 +8,7 @@ import unicodedata
 from functools import lru_cache
 
 from cockpit.records.folding import fold as fold
+from cockpit.records.folding import fold_all as fold_all
 
 _NUMBERING = re.compile(r"^(?:\(?\d{1,2}(?:\s*[.):]\s*|\s*[-–—]\s*|\s+(?=\D)))+")
 _BLANKS = re.compile(r"\s+")

@@ -6,20 +6,25 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from sqlalchemy import select
+
 from cockpit import clock
 from cockpit.db.collector import gc_paused
 from cockpit.db.store import Store
 from cockpit.errors import Cancelled, CockpitError
 from cockpit.i18n import N_, Message
+from cockpit.importing.custom import OwnField, is_custom, resolved
 from cockpit.importing.fates import UNNAMED, Fates, Sorter, empty_fates, order_of
 from cockpit.importing.fields import ENTITY_LABELS, field_of, required_groups
 from cockpit.importing.folding import fold
 from cockpit.importing.profiles import known_headers, profile_troubles
 from cockpit.importing.reader import ReadOptions, Source, expand, read_source
-from cockpit.importing.recognition import Recognition, recognise
-from cockpit.importing.rows import TypedTable, typed, untyped_columns
+from cockpit.importing.recognition import Recognition, corrected, recognise
+from cockpit.importing.rows import TypedTable, untyped_columns
 from cockpit.importing.table import Table
-from cockpit.importing.world import Operations, World
+from cockpit.importing.ledger import Operations
+from cockpit.importing.world import World
+from cockpit.models import CustomField
 from cockpit.records.importing import Choices, Entity, FileChoices, FilePlan, ImportPlan
 from cockpit.services import imports
 
@@ -64,11 +69,12 @@ def plan_import(
     refused: list[FilePlan] = []
     sheets: list[_Sheet] = []
     memory = imports.remembered(store)
+    own = own_fields(store)
     for path in _files(paths, refused):
         if cancelled():
             raise Cancelled
         try:
-            sheets += _read(path, choices.of(path), memory)
+            sheets += _read(path, choices.of(path), memory, own)
         except CockpitError as error:
             refused.append(FilePlan(path, refusal=_message(error)))
     with gc_paused(), store.read() as session:
@@ -92,7 +98,16 @@ def _files(paths: Sequence[Path], refused: list[FilePlan]) -> list[Path]:
     return list(dict.fromkeys(files))
 
 
-def _read(path: Path, choices: FileChoices, memory: Mapping[str, FileChoices]) -> list[_Sheet]:
+def own_fields(store: Store) -> dict[int, OwnField]:
+    """The fields of the user's own, by number."""
+    with store.read() as session:
+        rows = session.execute(select(CustomField.id, CustomField.entity, CustomField.kind, CustomField.name)).all()
+    return {number: OwnField(number, str(entity), str(kind), name) for number, entity, kind, name in rows}
+
+
+def _read(
+    path: Path, choices: FileChoices, memory: Mapping[str, FileChoices], fields: Mapping[int, OwnField]
+) -> list[_Sheet]:
     options = ReadOptions(choices.encoding, choices.delimiter, choices.repair_text)
     source = read_source(path, options, known=known_headers().__contains__)
     tables = [t for t in source.tables if choices.sheet in ("", t.sheet)] or list(source.tables)
@@ -100,8 +115,17 @@ def _read(path: Path, choices: FileChoices, memory: Mapping[str, FileChoices]) -
     for table in tables:
         own = imports.with_memory(choices, memory.get(imports.fingerprint(table.header)))
         name = f"{table.sheet}." if table.has_reasons else path.name
-        sheets.append(_Sheet(source, table, recognise(table.header, name, own), own))
+        sheets.append(_Sheet(source, table, _recognised(table, name, own, fields), own))
     return sheets
+
+
+def _recognised(table: Table, name: str, choices: FileChoices, fields: Mapping[int, OwnField]) -> Recognition:
+    """What a table holds; the columns that go to fields of the user's own are known once that is."""
+    plain = {header: field for header, field in choices.mapping.items() if field is None or not is_custom(field)}
+    found = recognise(table.header, name, replace(choices, mapping=plain))
+    if len(plain) == len(choices.mapping):
+        return found
+    return corrected(found, table.header, resolved(choices.mapping, found.entity, fields))
 
 
 def _settled(sheets: list[_Sheet]) -> dict[str, FileChoices]:
@@ -132,8 +156,9 @@ def _plan_one(
         return _file_plan(sheet, empty_fates(rows), reason)
     world.stage_shares = found.profile.stages if found.profile else {}
     world.names_carry_ids = found.profile is not None and found.profile.names_carry_ids
-    sheet.rows = typed(table, found, found.entity, sheet.source.delimiter, sheet.choices)
-    sorter = Sorter(world, table, sheet.rows, found.profile.source if found.profile else UNNAMED, clock.today())
+    source = found.profile.source if found.profile else UNNAMED
+    sheet.rows = TypedTable(table, found, found.entity, sheet.source.delimiter, sheet.choices, source)
+    sorter = Sorter(world, table, sheet.rows, source, clock.today(), sheet.choices.empty_erases)
     return _file_plan(sheet, sorter.run(progress, cancelled), None)
 
 

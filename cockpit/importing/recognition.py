@@ -8,7 +8,8 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from cockpit.errors import CockpitError
-from cockpit.importing.fields import field_of, required_groups
+from cockpit.importing.custom import spec_of
+from cockpit.importing.fields import required_groups
 from cockpit.importing.folding import fold
 from cockpit.importing.heading import read_heading
 from cockpit.importing.profiles import Profile, profile_named, profiles, synonyms
@@ -61,7 +62,7 @@ def recognise(header: Sequence[str], file_name: str = "", choices: FileChoices |
         found = Recognition(profile.entity, profile, _CERTAIN if share >= 0.5 else 90, columns)
     else:
         found = _by_synonyms(folded, file_name, choices.entity)
-    return _corrected(found, header, choices.mapping)
+    return corrected(found, header, choices.mapping)
 
 
 def guess_entity(path: Path) -> EntityGuess:
@@ -166,7 +167,8 @@ def _confidence(entity: Entity, columns: Sequence[Suggestion]) -> int:
     return round(sum(s.confidence for s in columns) / max(len(columns), 1))
 
 
-def _corrected(found: Recognition, header: Sequence[str], mapping: Mapping[str, str | None]) -> Recognition:
+def corrected(found: Recognition, header: Sequence[str], mapping: Mapping[str, str | None]) -> Recognition:
+    """What a table holds, with the user's word on its columns. Raises KeyError for a field that the entity has not."""
     if not mapping or found.entity is None:
         return found
     columns = list(found.columns)
@@ -176,7 +178,7 @@ def _corrected(found: Recognition, header: Sequence[str], mapping: Mapping[str, 
             continue
         wanted = mapping[name] if name in mapping else alike[fold(name)]
         if wanted is not None:
-            field_of(found.entity, wanted)
+            spec_of(found.entity, wanted)
             columns = [Suggestion(None, 0) if s.field == wanted else s for s in columns]
         columns[place] = Suggestion(wanted, 100 if wanted else 0)
     return Recognition(found.entity, found.profile, found.confidence, tuple(columns))

@@ -1,16 +1,22 @@
-"""A table as typed rows: which columns are read as what, and the cells that cannot be read."""
+"""A table as typed columns: which columns are read as what, and the cells that cannot be read.
+
+What every row must be looked at for (dates, numbers, names) is read at once, each distinct cell once. Free text is
+read for the rows that are asked for: of a file that was imported before, most rows are known by their fingerprint.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
-from itertools import repeat
 from typing import Any
 
 from cockpit.i18n import N_, Message
+from cockpit.importing.block import Block
 from cockpit.importing.columns import ColumnReading, Hints, plain_text, read_column
-from cockpit.importing.fields import Kind, field_of, required_groups
+from cockpit.importing.custom import label_of, spec_of, told_as
+from cockpit.importing.fields import Kind, required_groups
 from cockpit.importing.profiles import Profile
 from cockpit.importing.recognition import Recognition
 from cockpit.importing.table import Cell, Table
@@ -19,20 +25,70 @@ from cockpit.records.importing import ColumnPlan, Entity, FileChoices, Problem
 _SAMPLE_LENGTH = 60
 _DATES = (Kind.DAY, Kind.MOMENT)
 _DECIMALS = (Kind.AMOUNT, Kind.NUMBER, Kind.SHARE)
+_FREE = (Kind.TEXT, Kind.NOTE, Kind.ID)
 _TELLS_NOTHING = {"", "yyyy-mm-dd", "excel"}
+_NOTHING = ColumnReading({}, {})
 
 
 @dataclass(slots=True)
-class TypedTable:
-    """The rows of a table: `values[i]` field → value of what is filled in row i, `problems[i]` what is wrong there,
-    `digests[i]` a stable fingerprint of what it says."""
+class _Column:
+    """A column that is imported: its cells, what those that were read say, and what is wrong with some."""
 
-    entity: Entity
-    columns: tuple[ColumnPlan, ...]
-    values: list[dict[str, Any]]
-    problems: dict[int, list[Problem]]
-    headers: dict[str, str]
-    digests: list[bytes]
+    name: str
+    header: str
+    kind: Kind
+    cells: Sequence[Cell]
+    meant: Callable[[Any], Any] | None
+    reading: ColumnReading = field(default_factory=lambda: _NOTHING)
+    values: dict[Cell, Any] = field(default_factory=dict)
+    problems: dict[Cell, Message] = field(default_factory=dict)
+
+    @property
+    def is_free(self) -> bool:
+        """Whether its cells say what they say whatever the others do."""
+        return self.kind in _FREE
+
+    def take(self, reading: ColumnReading) -> None:
+        """Keep what cells say. An empty value is no value."""
+        self.reading = reading
+        meant = self.meant
+        told = reading.values if meant is None else {c: v and meant(v) for c, v in reading.values.items()}
+        self.values.update(told)
+        if "" in told.values():
+            self.values = {cell: value for cell, value in self.values.items() if value != ""}
+        self.problems.update(reading.problems)
+
+
+class TypedTable:
+    """The columns of a table; `columns` for the user to see, `headers` field → header, `digests[i]` a stable
+    fingerprint of what row i says and how it is read."""
+
+    def __init__(
+        self, table: Table, recognised: Recognition, entity: Entity, delimiter: str, choices: FileChoices, source: str
+    ) -> None:
+        self.entity = entity
+        self._table = table
+        self._profile = recognised.profile
+        self._hints = _hints(delimiter, choices, recognised.profile)
+        cells = _corrected(table, choices)
+        self._columns: dict[str, _Column] = {}
+        for place, suggestion in enumerate(recognised.columns):
+            name = suggestion.field
+            if name is not None:
+                own = _meant(cells[place], choices.values.get(name, {}))
+                kind = spec_of(entity, name).kind
+                self._columns[name] = _Column(name, table.header[place], kind, own, self._meaning(name))
+        self.headers = {name: column.header for name, column in self._columns.items()}
+        self._settle()
+        self.columns = tuple(
+            self._plan(place, header, cells[place], recognised) for place, header in enumerate(table.header)
+        )
+        self.digests = self._digests(f"{source} {entity} {choices.empty_erases}")
+
+    @property
+    def height(self) -> int:
+        """The rows of data."""
+        return len(self._table.rows)
 
     @property
     def date_format(self) -> str:
@@ -45,76 +101,182 @@ class TypedTable:
         """The decimal mark of the numbers, "" where none has decimals."""
         return next((c.decimal for c in self.columns if c.decimal), "")
 
+    def open(self, places: Sequence[int]) -> tuple[Block, dict[int, list[Problem]]]:
+        """What these rows say, and what is wrong with some of them; those with problems are not in the block."""
+        is_all = len(places) == self.height
+        values: dict[str, list[Any]] = {}
+        problems: dict[int, list[Problem]] = {}
+        for name, column in self._columns.items():
+            cells = column.cells if is_all else [column.cells[i] for i in places]
+            self._read_free(column, cells)
+            values[name] = list(map(column.values.get, cells))
+            if column.problems:
+                self._find_problems(column, places, cells, problems)
+        for name, text in (self._profile.defaults if self._profile else {}).items():
+            given = values.get(name)
+            values[name] = [text] * len(places) if given is None else [text if v is None else v for v in given]
+        block = Block(places, values)
+        self._require(block, problems)
+        chosen = range(self.height) if is_all else frozenset(places if self._table.overflow else ())
+        for place in self._table.overflow:
+            if place in chosen:
+                reason = Message(N_("This row has more cells than the header has columns."))
+                problems.setdefault(place, []).append(Problem(self._table.rows[place], "", reason))
+        if problems:
+            block = block.part([k for k, place in enumerate(places) if place not in problems])
+        return block, problems
 
-def typed(table: Table, recognised: Recognition, entity: Entity, delimiter: str, choices: FileChoices) -> TypedTable:
-    """Read every mapped column of the table, each distinct cell once."""
-    cells = _corrected(table, choices)
-    values: list[dict[str, Any]] = [{} for _ in table.rows]
-    problems: dict[int, list[Problem]] = {}
-    plans: list[ColumnPlan] = []
-    headers: dict[str, str] = {}
-    readings = _readings(recognised, entity, cells, delimiter, choices)
-    for place, header in enumerate(table.header):
-        name, column = recognised.columns[place].field, cells[place]
+    def read(self, place: int) -> dict[str, Any]:
+        """What one row says, as far as it can be read."""
+        said = {}
+        for name, column in self._columns.items():
+            cell = column.cells[place]
+            self._read_free(column, [cell])
+            if cell in column.values:
+                said[name] = column.values[cell]
+        return said
+
+    def count(self, names: Sequence[str], but: Collection[int]) -> Counter[tuple[Any, ...]]:
+        """How many rows say what in these fields, but for some rows. The fields must not be free text."""
+        columns = [
+            map(self._columns[name].values.get, self._columns[name].cells) if name in self._columns
+            else [None] * self.height for name in names
+        ]  # fmt: skip
+        told = zip(*columns, strict=True)
+        return Counter(told if not but else (each for i, each in enumerate(told) if i not in but))
+
+    def counted_cells(self, name: str) -> list[tuple[Cell, Any, int]]:
+        """The distinct filled cells of a field, what each says (None where it cannot be read), in how many rows."""
+        column = self._columns[name]
+        self._read_free(column, column.cells)
+        counts = Counter(column.cells)
+        return [(cell, column.values.get(cell), n) for cell, n in counts.items() if not _is_empty(cell)]
+
+    @property
+    def fields(self) -> Collection[str]:
+        """The fields that columns of the file go to."""
+        return self._columns.keys()
+
+    def _meaning(self, name: str) -> Callable[[Any], Any] | None:
+        """What the profile makes of the values of a field, None where it leaves them."""
+        profile = self._profile
+        if profile is None:
+            return None
+        factor = profile.scale.get(name, 1)
+        if factor != 1:
+            return lambda value: value * factor
+        if profile.id_prefix or name in profile.words:
+            return lambda value: profile.meant(name, value)
+        return None
+
+    def _settle(self) -> None:
+        """What each column says that is not free. One whose values do not tell day from month, or a thousand from
+        one, follows the columns beside it where they agree."""
+        told = {name: column for name, column in self._columns.items() if not column.is_free}
+        distinct = {name: _filled(column.cells) for name, column in told.items()}
+        readings = {name: read_column(c.kind, distinct[name], self._hints) for name, c in told.items()}
+        for group, mark in ((_DATES, "date_order"), (_DECIMALS, "decimal")):
+            alike = {name: readings[name] for name, column in told.items() if column.kind in group}
+            settled = self._agreed(mark, alike)
+            if settled is not None:
+                again = [name for name, reading in alike.items() if reading.unsettled]
+                readings |= {name: read_column(told[name].kind, distinct[name], settled) for name in again}
+        for name, column in told.items():
+            column.take(readings[name])
+
+    def _agreed(self, mark: str, alike: Mapping[str, ColumnReading]) -> Hints | None:
+        marks = {getattr(r, mark) for r in alike.values() if not r.unsettled} - _TELLS_NOTHING
+        if not marks and mark == "date_order" and self._profile and self._profile.date_order:
+            marks = {self._profile.date_order}
+        if len(marks) != 1:
+            return None
+        return replace(self._hints, **{"forced_order" if mark == "date_order" else "forced_decimal": marks.pop()})
+
+    def _read_free(self, column: _Column, cells: Sequence[Cell]) -> None:
+        if not column.is_free:
+            return
+        fresh = [c for c in dict.fromkeys(cells) if c not in column.values and c not in column.problems]
+        fresh = [c for c in fresh if not isinstance(c, str) or c.strip()]
+        if fresh:
+            column.take(read_column(column.kind, fresh, self._hints))
+
+    def _find_problems(
+        self, column: _Column, places: Sequence[int], cells: Sequence[Cell], problems: dict[int, list[Problem]]
+    ) -> None:
+        for place, cell in zip(places, cells, strict=True):
+            if cell in column.problems:
+                told = Problem(self._table.rows[place], column.header, column.problems[cell])
+                problems.setdefault(place, []).append(told)
+
+    def _require(self, block: Block, problems: dict[int, list[Problem]]) -> None:
+        """A row without what its entity needs is an error of its own, unless the cell is one already."""
+        for group in required_groups(self.entity):
+            given = [block.values[name] for name in group if name in block.values]
+            if any(None not in column for column in given):
+                continue
+            header = next((self.headers[name] for name in group if name in self.headers), "")
+            reason = Message(N_("{field} is missing."), field=Message(spec_of(self.entity, group[0]).label))
+            for k, place in enumerate(block.places):
+                if place not in problems and all(column[k] is None for column in given):
+                    problems[place] = [Problem(self._table.rows[place], header, reason)]
+
+    def _digests(self, how: str) -> list[bytes]:
+        """A fingerprint per row, the same in any process: of the cells, and of how they are read."""
+        names = sorted(self._columns)
+        if not names:
+            return [b""] * self.height
+        told = [how, _how(self._profile)]
+        told += [f"{n} {c.kind} {c.reading.date_order} {c.reading.decimal}" for n, c in sorted(self._columns.items())]
+        salt = blake2b("\n".join(told).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        texts = [_texts(self._columns[name].cells) for name in names]
+        return [
+            blake2b(row.encode("utf-8", "surrogatepass"), digest_size=12, salt=salt).digest()
+            for row in map("\x1f".join, zip(*texts, strict=True))
+        ]
+
+    def _plan(self, place: int, header: str, cells: Sequence[Cell], recognised: Recognition) -> ColumnPlan:
+        name = recognised.columns[place].field
         if name is None:
-            plans.append(_plan(header, place, None, "", 0, column, ColumnReading({}, {})))
-            continue
-        headers[name] = header
-        _spread(name, header, column, readings[place], table.rows, values, problems, recognised.profile)
-        label, sure = field_of(entity, name).label, recognised.columns[place].confidence
-        plans.append(_plan(header, place, name, label, sure, column, readings[place]))
-    if recognised.profile and recognised.profile.defaults:
-        for row_values in values:
-            row_values.update({**recognised.profile.defaults, **row_values})
-    _require(entity, headers, table.rows, values, problems)
-    for row in table.overflow:
-        reason = Message(N_("This row has more cells than the header has columns."))
-        problems.setdefault(row, []).append(Problem(table.rows[row], "", reason))
-    named = {suggestion.field: place for place, suggestion in enumerate(recognised.columns) if suggestion.field}
-    marks = [(name, cells[named[name]], readings[named[name]]) for name in sorted(named)]
-    return TypedTable(entity, tuple(plans), values, problems, headers, _digests(marks, len(values)))
+            return _plan(header, place, None, "", 0, cells, _NOTHING)
+        label = label_of(self.entity, name)
+        sure, reading = recognised.columns[place].confidence, self._columns[name].reading
+        return _plan(header, place, told_as(name), label, sure, cells, reading)
 
 
 def untyped_columns(table: Table, recognised: Recognition) -> tuple[ColumnPlan, ...]:
     """The columns of a table that is left aside, as they would be read: for the user to say what they are."""
-    nothing = ColumnReading({}, {})
     plans = []
     for place, (header, suggestion) in enumerate(zip(table.header, recognised.columns, strict=True)):
         name, label = suggestion.field, ""
         if name is not None and recognised.entity is not None:
-            label = field_of(recognised.entity, name).label
-        plans.append(_plan(header, place, name, label, suggestion.confidence, table.columns[place], nothing))
+            label = label_of(recognised.entity, name)
+        plans.append(_plan(header, place, told_as(name), label, suggestion.confidence, table.columns[place], _NOTHING))
     return tuple(plans)
 
 
-def _readings(
-    recognised: Recognition, entity: Entity, cells: list[Sequence[Cell]], delimiter: str, choices: FileChoices
-) -> dict[int, ColumnReading]:
-    """What each imported column says. One whose values do not tell day from month, or a thousand from one, follows
-    the columns beside it where they agree."""
-    kinds: dict[int, Kind] = {}
-    distinct: dict[int, list[Cell]] = {}
-    for place, suggestion in enumerate(recognised.columns):
-        if suggestion.field is not None:
-            kinds[place] = field_of(entity, suggestion.field).kind
-            cells[place] = _meant(cells[place], choices.values.get(suggestion.field, {}))
-            distinct[place] = [c for c in dict.fromkeys(cells[place]) if not isinstance(c, str) or c.strip()]
-    hints = replace(_hints(delimiter, choices), utc=recognised.profile is not None and recognised.profile.is_utc)
-    readings = {place: read_column(kind, distinct[place], hints) for place, kind in kinds.items()}
-    for group, mark in ((_DATES, "date_order"), (_DECIMALS, "decimal")):
-        alike = {place: readings[place] for place, kind in kinds.items() if kind in group}
-        told = {getattr(r, mark) for r in alike.values() if not r.unsettled} - _TELLS_NOTHING
-        if not told and mark == "date_order" and recognised.profile and recognised.profile.date_order:
-            told = {recognised.profile.date_order}
-        if len(told) != 1:
-            continue
-        settled = replace(hints, **{"forced_order" if mark == "date_order" else "forced_decimal": told.pop()})
-        readings |= {p: read_column(kinds[p], distinct[p], settled) for p, r in alike.items() if r.unsettled}
-    return readings
+def _how(profile: Profile | None) -> str:
+    """Everything in a profile that changes what a cell says."""
+    if profile is None:
+        return ""
+    words = {name: sorted(meant.items()) for name, meant in sorted(profile.words.items())}
+    shares = [sorted(each.items()) for each in (profile.scale, profile.stages, profile.defaults)]
+    return f"{profile.key} {profile.id_prefix} {profile.is_utc} {profile.names_carry_ids} {shares} {words}"
+
+
+def _filled(cells: Sequence[Cell]) -> list[Cell]:
+    return [c for c in dict.fromkeys(cells) if not isinstance(c, str) or c.strip()]
 
 
 def _is_empty(cell: Cell) -> bool:
     return isinstance(cell, str) and not cell.strip()
+
+
+def _texts(cells: Sequence[Cell]) -> Sequence[str]:
+    """The cells worded so that different ones differ: a number is no text of its digits."""
+    if set(map(type, cells)) <= {str}:
+        return cells  # type: ignore[return-value]
+    worded = {cell: cell if isinstance(cell, str) else f"\x1e{cell!r}" for cell in set(cells)}
+    return list(map(worded.__getitem__, cells))
 
 
 def _meant(cells: Sequence[Cell], values: Mapping[str, str]) -> Sequence[Cell]:
@@ -134,78 +296,19 @@ def _corrected(table: Table, choices: FileChoices) -> list[Sequence[Cell]]:
     return columns
 
 
-def _hints(delimiter: str, choices: FileChoices) -> Hints:
+def _hints(delimiter: str, choices: FileChoices, profile: Profile | None) -> Hints:
     return Hints(
         decimal="," if delimiter == ";" else ".",
         forced_decimal=choices.decimal or "",
         forced_order=choices.date_order or "",
+        utc=profile is not None and profile.is_utc,
     )
-
-
-def _spread(
-    name: str,
-    header: str,
-    column: Sequence[Cell],
-    reading: ColumnReading,
-    rows: Sequence[int],
-    values: list[dict[str, Any]],
-    problems: dict[int, list[Problem]],
-    profile: Profile | None,
-) -> None:
-    factor = profile.scale.get(name, 1) if profile else 1
-    known = reading.values
-    if profile and (profile.id_prefix or name in profile.words):
-        known = {cell: profile.meant(name, value) for cell, value in known.items()}
-    if factor != 1:
-        known = {cell: value * factor if value != "" else value for cell, value in known.items()}
-    said = {cell: value for cell, value in known.items() if value != ""}
-    for i, cell in enumerate(column):
-        if cell in said:
-            values[i][name] = said[cell]
-        elif cell in reading.problems:
-            problems.setdefault(i, []).append(Problem(rows[i], header, reading.problems[cell]))
-
-
-def _digests(columns: list[tuple[str, Sequence[Cell], ColumnReading]], height: int) -> list[bytes]:
-    """A fingerprint per row, the same in any process; each distinct cell is worded once."""
-    worded = []
-    for name, cells, reading in columns:
-        marks = dict.fromkeys(cells, b"")
-        marks.update((cell, _mark(name, value)) for cell, value in reading.values.items() if value != "")
-        worded.append(map(marks.__getitem__, cells))
-    rows = map(b"".join, zip(*worded, strict=True)) if worded else repeat(b"", height)
-    return [blake2b(row, digest_size=12).digest() for row in rows]
-
-
-def _mark(name: str, value: Any) -> bytes:
-    return f"{name}={value!r}\x1f".encode("utf-8", "surrogatepass")
-
-
-def _require(
-    entity: Entity,
-    headers: dict[str, str],
-    rows: Sequence[int],
-    values: list[dict[str, Any]],
-    problems: dict[int, list[Problem]],
-) -> None:
-    """A row without what its entity needs is an error of its own, unless the cell is one already."""
-    for group in required_groups(entity):
-        for i, row in enumerate(values):
-            if i in problems or any(name in row for name in group):
-                continue
-            header = next((headers[name] for name in group if name in headers), "")
-            label = Message(field_of(entity, group[0]).label)
-            problems.setdefault(i, []).append(
-                Problem(rows[i], header, Message(N_("{field} is missing."), field=label))
-            )
 
 
 def _plan(
     header: str, place: int, name: str | None, label: str, sure: int, column: Sequence[Cell], reading: ColumnReading
 ) -> ColumnPlan:
-    blank = [cell for cell in set(column) if isinstance(cell, str) and not cell.strip()]
-    filled = len(column) - sum(map(column.count, blank))
-    sample = next((plain_text(cell) for cell in column if not _is_empty(cell)), "") if filled else ""
+    sample = next((plain_text(cell) for cell in column if not _is_empty(cell)), "")
     return ColumnPlan(
         header=header,
         position=place,
@@ -217,5 +320,5 @@ def _plan(
         date_order=reading.date_order,
         decimal=reading.decimal,
         unsettled=reading.unsettled,
-        filled=filled,
+        filled=sum(1 for cell in column if cell.__class__ is not str or (cell and not cell.isspace())) if sample else 0,  # type: ignore[union-attr]
     )

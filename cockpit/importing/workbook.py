@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
-import errno
-import os
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
-from cockpit.errors import CockpitError
-from cockpit.i18n import N_, Message, _
+from cockpit.i18n import _
 from cockpit.importing.reason_column import REASON
 from cockpit.importing.table import Cell, Record
+from cockpit.saving import save_whole
 
 _LONGEST_TEXT = 32_767
 _FIRST_YEAR = 1900
@@ -26,7 +22,6 @@ _FORMATS = {
     time: "hh:mm:ss",
     timedelta: "[h]:mm:ss",
 }
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +34,10 @@ class Page:
 
 
 def write_pages(target: Path, pages: Sequence[Page]) -> None:
-    """Write the sheets beside `target`, then move them into place. Raises CockpitError where that cannot be."""
+    """Write the sheets to `target`, all of them or none. Raises CockpitError where that cannot be."""
     from xlsxwriter.exceptions import XlsxWriterException
 
-    beside = target.parent / f".{uuid.uuid4().hex[:12]}.part"
-    try:
-        with beside.open("xb") as file:
-            _fill(file, pages)
-    except (OSError, XlsxWriterException) as error:
-        _remove(beside)
-        raise _not_written(target, error) from error
-    try:
-        os.replace(beside, target)
-    except OSError as error:
-        _remove(beside)
-        raise _not_replaced(target, error) from error
-
-
-def _remove(path: Path) -> None:
-    with contextlib.suppress(OSError):
-        path.unlink(missing_ok=True)
+    save_whole(target, lambda file: _fill(file, pages), (XlsxWriterException,))
 
 
 def _fill(file: Any, pages: Sequence[Page]) -> None:
@@ -95,23 +74,3 @@ def _text(text: str) -> str:
     """What a workbook can hold of a text: half characters are not text, and a cell has its bounds."""
     return text.encode("utf-8", "replace").decode()[:_LONGEST_TEXT]
 
-
-def _not_written(target: Path, error: Exception) -> CockpitError:
-    folder = str(target.parent)
-    if isinstance(error, OSError) and error.errno in _FULL:
-        sentence = N_("The disk of {folder} is full. Free some space or choose another folder.")
-    elif isinstance(error, FileNotFoundError):
-        sentence = N_("The folder {folder} does not exist. Create it or choose another one.")
-    else:
-        sentence = N_("The folder {folder} cannot be written to. Choose another one.")
-    return CockpitError(Message(sentence, folder=folder))
-
-
-def _not_replaced(target: Path, error: OSError) -> CockpitError:
-    if target.is_dir():
-        sentence = N_("{name} is a folder. Choose another name.")
-    elif error.errno == errno.ENAMETOOLONG:
-        sentence = N_("The name {name} is too long. Choose a shorter one.")
-    else:
-        sentence = N_("{name} is open in another program or protected. Close it there, then try again.")
-    return CockpitError(Message(sentence, name=target.name))

@@ -33,7 +33,8 @@ class ImportMapping(Base):
 
 
 class ImportBatch(Base):
-    """One import: its files, what it did, and whether it stands. `report` is its files' totals and problems."""
+    """One import: its files, what it did, and whether it stands. `report` is its files' totals and problems;
+    `keys_at_undo` how many source keys were its own when it was taken back."""
 
     __tablename__ = "import_batch"
 
@@ -42,6 +43,7 @@ class ImportBatch(Base):
     state: Mapped[BatchState] = mapped_column(default=BatchState.DONE)
     is_sample: Mapped[bool] = mapped_column(default=False)
     report: Mapped[Any] = mapped_column(JSON)
+    keys_at_undo: Mapped[int | None]
 
 
 class ImportKey(Base):
@@ -94,3 +96,19 @@ class JournalEntry(Base):
     before: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
     after: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
     row_version: Mapped[int] = mapped_column(default=1)
+
+
+class JournalSpan(Base):
+    """Rows that one change set created together: all those of a table from `first` to `last`, each with version 1.
+
+    What an import adds by the hundred thousand is told in one line instead of an entry per row.
+    """
+
+    __tablename__ = "journal_span"
+    __table_args__ = (Index("ix_journal_span_table_name_first", "table_name", "first"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    change_set_id: Mapped[int] = mapped_column(ForeignKey("change_set.id", ondelete="CASCADE"), index=True)
+    table_name: Mapped[str]
+    first: Mapped[int]
+    last: Mapped[int]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 _LETTERS = str.maketrans(
@@ -19,3 +20,29 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS).translate(_INVISIBLE))
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return _GAPS.sub(" ", bare.casefold()).strip()
+
+
+def fold_all(texts: Sequence[str]) -> list[str]:
+    """As `fold` of each, in one go: for the hundred thousand different titles of a large export."""
+    whole = _BETWEEN.join(texts)
+    if whole.count(_BETWEEN) != max(len(texts) - 1, 0) or not texts:
+        return [fold(text) for text in texts]
+    for letter in _present(whole, lambda c: ord(c) in _LETTERS or ord(c) in _INVISIBLE):
+        whole = whole.replace(letter, letter.translate(_LETTERS).translate(_INVISIBLE))
+    whole = unicodedata.normalize("NFKD", whole)
+    for mark in _present(whole, lambda c: unicodedata.combining(c) != 0):
+        whole = whole.replace(mark, "")
+    whole = whole.casefold()
+    for gap in _present(whole, lambda c: _GAPS.match(c) is not None and c != " "):
+        whole = whole.replace(gap, " ")
+    while "  " in whole:
+        whole = whole.replace("  ", " ")
+    return [text.strip(" ") for text in whole.split(_BETWEEN)]
+
+
+# a letter of no living script: it has no case and no accents, and no word of an export holds it
+_BETWEEN = "\u16a0"
+
+
+def _present(text: str, wanted: Callable[[str], bool]) -> list[str]:
+    return [character for character in set(text) if wanted(character)]

@@ -36,10 +36,10 @@ TABLES = (
     "sales_order", "objective", "plan", "plan_line", "plan_line_target", "plan_line_type", "plan_share", "plan_step",
     "plan_remark", "plan_account", "marketing_spend", "stage", "sales_process", "origin", "lost_reason", "action_type",
     "segment", "account_status", "tag", "tag_category", "account_tag", "contact_role", "contact_role_link",
-    "stage_element", "import_key",
+    "stage_element",
 )  # fmt: skip
 
 
 def content(store: Store) -> dict[str, list[tuple[Any, ...]]]:
-    """Everything the file holds, except its memory of changes."""
+    """Everything the file holds, except its memory of changes and of what rows of files said."""
     return {table: ask(store, f'SELECT * FROM "{table}" ORDER BY id') for table in TABLES}

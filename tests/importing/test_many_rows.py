@@ -32,7 +32,7 @@ def _deal(number: int, value: str = "10.5") -> str:
 
 
 def _records(store: Store) -> dict[str, list[tuple[Any, ...]]]:
-    return {table: rows for table, rows in content(store).items() if table != "import_key"}
+    return content(store)
 
 
 def _indexes(store: Store) -> list[tuple[str, ...]]:

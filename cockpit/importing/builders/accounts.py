@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from cockpit.importing.builders.base import Builder, Values
-from cockpit.importing.folding import fold, person_key
+from cockpit.importing.builders.base import Block, Builder, Values
+from cockpit.importing.folding import fold, fold_all, person_key
 from cockpit.importing.meanings import ROLES, SEGMENTS, STATUSES
-from cockpit.importing.world import Row, account_keys, contact_keys
+from cockpit.importing.world import account_keys, contact_keys
 from cockpit.records.importing import Entity
 
 _NAME_AND_ID = re.compile(r"(.+?)\s*\((\d{3,})\)")
@@ -25,6 +26,9 @@ class AccountBuilder(Builder):
 
     entity = Entity.ACCOUNT
     table = "account"
+    in_blocks = True
+    hangs = ("tags", "parent")
+    refers = {"segment": "segment_id", "status": "status_id", "owner": "owner_id"}
     plain = {
         "external_id": "external_id", "sector": "sector", "potential": "potential", "revenue": "revenue",
         "employees": "employees", "siret": "siret", "website": "website", "email": "email", "phone": "phone",
@@ -38,30 +42,51 @@ class AccountBuilder(Builder):
     def match(self, values: Values) -> int | None:
         return self.unclaimed(self.world.account_known(values["name"]), values)
 
-    def columns(self, values: Values, row: Row | None) -> Row:
-        world = self.world
-        found = {**super().columns(values, row), "is_stub": False}
-        if row is None or row["name"].casefold() != values["name"].casefold():
-            found["name"], found["folded"] = values["name"], fold(values["name"])
-        if "segment" in values:
-            letter = values["segment"][:1].upper()
-            found["segment_id"] = world.named("segment", values["segment"], SEGMENTS, letter=letter)
-        if "status" in values:
-            found["status_id"] = world.named("account_status", values["status"], STATUSES)
-        if "owner" in values:
-            found["owner_id"] = world.rep(values["owner"])
-        if "parent" in values and values["parent"].casefold() != values["name"].casefold():
-            found["parent_id"] = world.account(values["parent"])
-        return found
+    def build(self, block: Block) -> None:
+        self.copied(block)
+        names: list[str] = block.values["name"]
+        former = block.record_column("name")
+        is_new = [was is None or was.casefold() != name.casefold() for was, name in zip(former, names, strict=True)]
+        block.found["name"] = [name if new else None for name, new in zip(names, is_new, strict=True)]
+        block.found["folded"] = [text if new else None for text, new in zip(fold_all(names), is_new, strict=True)]
+        block.found["is_stub"] = [False] * len(block)
+        for name, column, make in (
+            ("segment", "segment_id", self._segment), ("status", "status_id", self._status),
+            ("owner", "owner_id", self.world.rep),
+        ):  # fmt: skip
+            if name in block.values:
+                block.found[column] = block.each(self.world, block.values[name], make)
 
-    def extras(self, number: int, values: Values) -> list[tuple[str, str]]:
+    def _segment(self, name: str) -> int:
+        return self.world.named("segment", name, SEGMENTS, letter=name[:1].upper())
+
+    def _status(self, name: str) -> int:
+        return self.world.named("account_status", name, STATUSES)
+
+    def extras(self, number: int, values: Values) -> list[tuple[str, str, str]]:
         tags = values.get("tags", ())
-        return self.add_links(
+        told = self.add_links(
             "account_tag", "account_id", number, "tag_id", [self._tag(tag) for tag in tags], "tags", list(tags)
         )
+        parent = values.get("parent")
+        if parent is not None and parent.casefold() != values["name"].casefold():
+            before = self.world.update("account", number, {"parent_id": self.world.account(parent)})
+            former = before.get("parent_id")
+            if before:
+                told.append(("parent", self.world.rows["account"][former]["name"] if former else "", parent))
+        return told
 
     def added(self, number: int) -> None:
         self.world.noted("account", "account", account_keys, number)
+
+    def added_all(self, numbers: Sequence[int], block: Block) -> None:
+        if self.world.has_index("account"):
+            names = self.world.account_names()
+            for number, name in zip(numbers, block.values["name"], strict=True):
+                names.setdefault(name.casefold(), number)
+
+    def may_match(self) -> bool:
+        return len(self.world.rows["account"]) > 0
 
     def _tag(self, text: str) -> int:
         """`Potentiel : fort` is the tag "fort" of the category "Potentiel"."""
@@ -85,6 +110,9 @@ class ContactBuilder(Builder):
 
     entity = Entity.CONTACT
     table = "contact"
+    in_blocks = True
+    hangs = ("roles",)
+    refers = {"owner": "owner_id"}
     plain = {
         "external_id": "external_id", "job_title": "job_title", "email": "email", "phone": "phone",
         "mobile": "mobile", "notes": "notes",
@@ -99,28 +127,36 @@ class ContactBuilder(Builder):
 
     def match(self, values: Values) -> int | None:
         key = (person_key(self.label(values)), self._account(values, make=False))
-        return self.unclaimed(self.world.index("contact", "contact", contact_keys).get(key), values)
+        return self.unclaimed(self.world.people().get(key), values)
 
-    def columns(self, values: Values, row: Row | None) -> Row:
-        first, last = self._names(values)
-        found = {
-            **super().columns(values, row), "first_name": first, "last_name": last,
-            "folded": fold(f"{first} {last}"), "is_stub": False,
-        }  # fmt: skip
-        account = self._account(values)
-        if account is not None:
-            found["account_id"] = account
-        if "owner" in values:
-            found["owner_id"] = self.world.rep(values["owner"])
-        return found
+    def build(self, block: Block) -> None:
+        self.copied(block)
+        names = [self._names(block.row(k)) for k in range(len(block))]
+        block.found["first_name"] = [first for first, _last in names]
+        block.found["last_name"] = [last for _first, last in names]
+        block.found["folded"] = fold_all([f"{first} {last}" for first, last in names])
+        block.found["is_stub"] = [False] * len(block)
+        block.found["account_id"] = accounts_of(self, block)
+        if "owner" in block.values:
+            block.found["owner_id"] = block.each(self.world, block.values["owner"], self.world.rep)
 
-    def extras(self, number: int, values: Values) -> list[tuple[str, str]]:
+    def extras(self, number: int, values: Values) -> list[tuple[str, str, str]]:
         roles = values.get("roles", ())
         ids = [self.world.named("contact_role", role, ROLES) for role in roles]
         return self.add_links("contact_role_link", "contact_id", number, "role_id", ids, "roles", list(roles))
 
     def added(self, number: int) -> None:
         self.world.noted("contact", "contact", contact_keys, number)
+
+    def added_all(self, numbers: Sequence[int], block: Block) -> None:
+        if self.world.has_index("contact"):
+            people = self.world.people()
+            told = zip(block.found["first_name"], block.found["last_name"], block.found["account_id"], strict=True)
+            for number, (first, last, account) in zip(numbers, told, strict=True):
+                people.setdefault((person_key(f"{first} {last}"), account), number)
+
+    def may_match(self) -> bool:
+        return len(self.world.rows["contact"]) > 0
 
     def _account(self, values: Values, make: bool = True) -> int | None:
         return account_of(self, values, make)
@@ -130,6 +166,25 @@ class ContactBuilder(Builder):
             return values.get("first_name", ""), values.get("last_name", "")
         first, _space, last = values["name"].partition(" ")
         return (first, last) if last else ("", first)
+
+
+def accounts_of(builder: Builder, block: Block) -> list[int | None]:
+    """The accounts that rows name, each way to name one settled once."""
+    if "account" not in block.values and "account_id" not in block.values:
+        return [None] * len(block)
+    pairs = zip(block.column("account"), block.column("account_id"), strict=True)
+    return block.each(
+        builder.world,
+        [pair if pair[0] or pair[1] else None for pair in pairs],
+        lambda pair: account_of(builder, {"account": pair[0] or "", "account_id": pair[1] or ""}),
+    )
+
+
+def contacts_of(builder: Builder, block: Block, accounts: list[int | None]) -> list[int | None]:
+    """The contacts that rows name at their accounts."""
+    pairs = zip(block.values["contact"], accounts, strict=True)
+    asked = [pair if pair[0] else None for pair in pairs]
+    return block.each(builder.world, asked, lambda pair: contact_of(builder, *pair))
 
 
 def account_of(builder: Builder, values: Values, make: bool = True) -> int | None:

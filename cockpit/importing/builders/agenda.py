@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from cockpit.importing.builders.accounts import account_of, contact_of
-from cockpit.importing.builders.base import Builder, Values, choice
+from cockpit.importing.builders.accounts import accounts_of, contacts_of
+from cockpit.importing.builders.base import Block, Builder, Values, choice
 from cockpit.importing.folding import fold
 from cockpit.importing.meanings import ACTION_MODE, ACTION_STATUS, TYPES
 from cockpit.importing.world import Row, vocabulary_keys
@@ -19,6 +19,8 @@ class ActionBuilder(Builder):
 
     entity = Entity.ACTION
     table = "action"
+    in_blocks = True
+    refers = {"rep": "rep_id", "contact": "contact_id", "opportunity": "opportunity_id"}
     alike_rows_count = True
     equal_rows_count = True
     plain = {"external_id": "external_id", "title": "title", "notes": "notes"}
@@ -30,29 +32,41 @@ class ActionBuilder(Builder):
         names = ("type", "title", "rep", "account", "start", "hour")
         return "|".join(str(values.get(name, "")) for name in names).casefold()
 
-    def columns(self, values: Values, row: Row | None) -> Row:
-        world = self.world
-        found = super().columns(values, row)
-        if "status" in values:
-            found["status"] = choice("status", ACTION_STATUS, values["status"], fold(values["status"]))
-        elif "done" in values:
-            found["status"] = ActionStatus.DONE if values["done"] else ActionStatus.PLANNED
+    def build(self, block: Block) -> None:
+        world, values, found = self.world, block.values, block.found
+        if "status" in values or "done" in values:
+            found["status"] = self._statuses(block)
         if "mode" in values:
-            found["mode"] = choice("mode", ACTION_MODE, values["mode"], fold(values["mode"]))
-        if "type" in values or row is None:
-            found["type_id"] = self._type(values.get("type", ""))
-        self._time(found, values, row)
+            found["mode"] = block.each(
+                world, values["mode"], lambda text: choice("mode", ACTION_MODE, text, fold(text))
+            )
+        block.drop_refused()
+        self.copied(block)
+        found["type_id"] = self._types(block)
+        self._times(block)
         if "rep" in values:
-            found["rep_id"] = world.rep(values["rep"])
-        account = account_of(self, values)
-        if account is not None:
-            found["account_id"] = account
+            found["rep_id"] = block.each(world, block.values["rep"], world.rep)
+        accounts = found["account_id"] = accounts_of(self, block)
         if "contact" in values:
-            found["contact_id"] = contact_of(self, values["contact"], account)
-        deal = self._opportunity(values)
-        if deal is not None:
-            found["opportunity_id"] = deal
-        return found
+            found["contact_id"] = contacts_of(self, block, accounts)
+        if "opportunity" in values or "opportunity_id" in values:
+            pairs = zip(block.column("opportunity"), block.column("opportunity_id"), strict=True)
+            asked = [pair if pair[0] or pair[1] else None for pair in pairs]
+            found["opportunity_id"] = block.each(world, asked, lambda pair: self._opportunity(*pair))
+
+    def _statuses(self, block: Block) -> list[ActionStatus | None]:
+        told = block.each(
+            self.world, block.column("status"), lambda text: choice("status", ACTION_STATUS, text, fold(text))
+        )
+        done = {True: ActionStatus.DONE, False: ActionStatus.PLANNED, None: None}
+        return [status or done[is_done] for status, is_done in zip(told, block.column("done"), strict=True)]
+
+    def _types(self, block: Block) -> list[int | None]:
+        named = block.column("type")
+        if None in named:
+            new = [block.record_of(k) is None for k in range(len(block))]
+            named = ["" if name is None and is_new else name for name, is_new in zip(named, new, strict=True)]
+        return block.each(self.world, named, self._type)
 
     def _type(self, name: str) -> int:
         world = self.world
@@ -60,30 +74,40 @@ class ActionBuilder(Builder):
             return int(world.index("action_type", "action_type", vocabulary_keys)["key", "task"])
         return world.named("action_type", name, TYPES, letter=name[:1].upper(), icon="tag")
 
-    def _time(self, found: Row, values: Values, row: Row | None) -> None:
-        start: Any = values["start"]
-        if isinstance(start, datetime):
-            local = start.astimezone() if start.tzinfo else start
-            found["day"], found["minute"] = local.date(), local.hour * 60 + local.minute
-        else:
-            found["day"] = start
-        if "hour" in values:
-            found["minute"] = values["hour"]
-        if "minutes" in values:
-            found["minutes"] = values["minutes"]
-        elif isinstance(values.get("end"), datetime) and isinstance(start, datetime):
-            found["minutes"] = max(round((values["end"] - start).total_seconds() / 60), 0) or 30
-        elif row is None:
-            found["minutes"] = self.world.rows["action_type"][found["type_id"]]["minutes"]
+    def _times(self, block: Block) -> None:
+        starts, found = block.values["start"], block.found
+        local = {start: _local(start) for start in set(starts)}
+        found["day"] = [local[start][0] for start in starts]
+        minutes = [local[start][1] for start in starts]
+        hours = block.column("hour")
+        found["minute"] = [own if hour is None else hour for own, hour in zip(minutes, hours, strict=True)]
+        told = zip(block.column("minutes"), starts, block.column("end"), found["type_id"], strict=True)
+        found["minutes"] = [self._minutes(*each, block.record_of(k)) for k, each in enumerate(told)]
 
-    def _opportunity(self, values: Values) -> int | None:
+    def _minutes(self, told: int | None, start: Any, end: Any, kind: int | None, record: Row | None) -> int | None:
+        """How long an action takes: as the row says, from start to end, or as long as its type usually takes."""
+        if told is not None:
+            return told
+        if isinstance(end, datetime) and isinstance(start, datetime):
+            return max(round((end - start).total_seconds() / 60), 0) or 30
+        return None if record is not None else self.world.rows["action_type"][kind or 0]["minutes"]
+
+    def _opportunity(self, title: str | None, identifier: str | None) -> int | None:
         world = self.world
-        if "opportunity_id" in values:
-            known = world.known("opportunity", f"{self.source}:{values['opportunity_id']}", "opportunity")
+        if identifier:
+            known = world.known("opportunity", f"{self.source}:{identifier}", "opportunity")
             if known is not None:
                 return known[0]
-        index = world.index("deal-titles", "opportunity", lambda row: [fold(row["title"])])
-        found = index.get(fold(values.get("opportunity", "")))
-        if found is None and ("opportunity" in values or "opportunity_id" in values):
-            self.not_here["opportunity" if "opportunity" in values else "opportunity_id"] += 1
+        index = world.index("deal-titles", "opportunity", lambda row: [row["folded"]], ("folded",))
+        found = index.get(fold(title or ""))
+        if found is None:
+            self.not_here["opportunity" if title else "opportunity_id"] += world.rows_asking
         return found
+
+
+def _local(start: Any) -> tuple[Any, int | None]:
+    """The day of an action, and its minute where an hour is told."""
+    if not isinstance(start, datetime):
+        return start, None
+    local = start.astimezone() if start.tzinfo else start
+    return local.date(), local.hour * 60 + local.minute

@@ -1,50 +1,58 @@
-"""What every builder does: from the typed values of a row to the columns of a record, and what hangs on it."""
+"""What every builder does: from the typed values of rows to the columns of records, and what hangs on them."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
 from cockpit.i18n import N_, Message
+from cockpit.importing.block import CLEAR, Block, RowProblem, RowSkip, Values
 from cockpit.importing.world import Row, World
 from cockpit.records.importing import Entity
 
-Values = dict[str, Any]
-
-
-class RowProblem(Exception):
-    """Why a row cannot be imported: the field at fault ("" for the whole row) and a sentence."""
-
-    def __init__(self, field: str, reason: Message) -> None:
-        super().__init__(str(reason))
-        self.field = field
-        self.reason = reason
-
-
-class RowSkip(RowProblem):
-    """Why a row is no matter for the cockpit: it is left aside, and that is no error."""
+__all__ = ["CLEAR", "Block", "Builder", "RowProblem", "RowSkip", "Values", "choice"]
 
 
 class Builder:
-    """Builds the records of one entity. One is made per file; `source` is the program that wrote it."""
+    """Builds the records of one entity. One is made per file; `source` is the program that wrote it.
+
+    Rows are built one after the other by `columns`, or, where `in_blocks`, many at once by `build`: their order must
+    not matter then, but for rows that mean the same record.
+    """
 
     entity: ClassVar[Entity]
     table: ClassVar[str]
     # file field → column, for what is copied as it is
     plain: ClassVar[dict[str, str]] = {}
+    # what an empty cell never takes away
+    kept: ClassVar[frozenset[str]] = frozenset({"external_id", "name", "title", "text", "day"})
+    # file field → column, for a record that is named and may be left out
+    refers: ClassVar[dict[str, str]] = {}
     # rows without identifier: may alike ones be several things, may even equal ones
     alike_rows_count: ClassVar[bool] = False
     equal_rows_count: ClassVar[bool] = False
+    in_blocks: ClassVar[bool] = False
+    # fields that `extras` looks at: without them there are none
+    hangs: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, world: World, source: str, today: date) -> None:
         self.world = world
         self.source = source
         self.today = today
         self.not_here: Counter[str] = Counter()
+        self._had_rows = len(world.rows[self.table]) > 0
 
-    def prepare(self, rows: list[Values]) -> None:
-        """Look at all the rows of the file before the first is built."""
+    def prepare(self, count: Callable[[Sequence[str]], Counter[tuple[Any, ...]]]) -> None:
+        """Look at the file before its first row is built: `count` tells how many rows say what in some fields."""
+
+    def keys(self, block: Block) -> list[str]:
+        """The keys of rows, as `key` tells each."""
+        own, source = block.column("external_id"), self.source
+        if all(own):
+            return [f"{source}:{each}" for each in own]
+        return [f"{source}:{each}" if each else self.key(block.row(k)) for k, each in enumerate(own)]
 
     def key(self, values: Values) -> str:
         """What tells this row from all others of its source, now and in the next export."""
@@ -65,7 +73,10 @@ class Builder:
         identifier = values.get("external_id")
         if not identifier or "external_id" not in self.plain:
             return None
-        index = self.world.index(f"{self.table}-ids", self.table, lambda row: [(row["external_id"], self.name_in(row))])
+        columns = [name for name in ("external_id", "title", "name") if name in self.world.defaults[self.table]]
+        index = self.world.index(
+            f"{self.table}-ids", self.table, lambda row: [(row["external_id"], self.name_in(row))], columns
+        )
         return index.get((identifier, self.label(values)))
 
     def is_stranger(self, values: Values, row: Row) -> bool:
@@ -82,30 +93,60 @@ class Builder:
             return number
         return None if self.world.is_claimed(str(self.entity), self.source, number) else number
 
+    def may_match(self) -> bool:
+        """Whether a row whose source key is unknown may stand for a record that is there."""
+        return self._had_rows or (not self.in_blocks and len(self.world.rows[self.table]) > 0)
+
+    def build(self, block: Block) -> None:
+        """Fill `block.found`, refuse the rows that cannot be built. Here: row by row, as `columns` says."""
+        found: list[Row] = []
+        for k, place in enumerate(block.places):
+            try:
+                found.append(self.columns(block.row(k), block.record_of(k)))
+            except RowProblem as problem:
+                block.refused[place] = problem
+        block.drop_refused()
+        for name in dict.fromkeys(name for row in found for name in row):
+            block.found[name] = [_said(row, name) for row in found]
+
     def columns(self, values: Values, row: Row | None) -> Row:
-        """The columns that the row fills. `row` is the record as it is. Raises RowProblem."""
+        """The columns that a row fills. `row` is the record as it is. Raises RowProblem."""
         return {column: values[name] for name, column in self.plain.items() if name in values}
 
-    def extras(self, number: int, values: Values) -> list[tuple[str, str]]:
-        """Add what hangs on the record (tags, lines…): what was added, as (field, text)."""
+    def copied(self, block: Block) -> None:
+        """What is copied as it is."""
+        block.found |= {column: block.values[name] for name, column in self.plain.items() if name in block.values}
+
+    def extras(self, number: int, values: Values) -> list[tuple[str, str, str]]:
+        """Add what hangs on the record (tags, lines…): what changed, as (field, former text, text)."""
         return []
 
     def added(self, number: int) -> None:
         """A record was inserted or renamed: let it be found."""
 
+    def added_all(self, numbers: Sequence[int], block: Block) -> None:
+        """Records were inserted, column by column: let them be found."""
+
     def add_links(
         self, table: str, mine: str, number: int, other: str, ids: list[int], field: str, names: list[str]
-    ) -> list[tuple[str, str]]:
-        """Put links that are not there yet; what was added, as (field, text)."""
+    ) -> list[tuple[str, str, str]]:
+        """Put links that are not there yet; what was added, as (field, "", text)."""
         links = self.world.index(
-            f"{table}-links", table, lambda row: [(row[mine], row[other])]
+            f"{table}-links", table, lambda row: [(row[mine], row[other])], (mine, other)
         )
         told = []
         for each, name in zip(ids, names, strict=True):
             if (number, each) not in links:
                 links[number, each] = self.world.insert(table, **{mine: number, other: each})
-                told.append((field, name))
+                told.append((field, "", name))
         return told
+
+
+def _said(row: Row, name: str) -> Any:
+    """A column of a row as a block holds it."""
+    if name not in row:
+        return None
+    return CLEAR if row[name] is None else row[name]
 
 
 def choice(field: str, words: dict[str, Any], text: str, folded: str) -> Any:

@@ -14,6 +14,7 @@ class RepBuilder(Builder):
 
     entity = Entity.REP
     table = "rep"
+    hangs = ("team", "manager")
     plain = {
         "external_id": "external_id", "email": "email", "phone": "phone", "role": "role", "territory": "territory",
         "manager": "manager", "external": "is_external", "hourly_cost": "hourly_cost", "weekly_hours": "weekly_hours",
@@ -39,7 +40,7 @@ class RepBuilder(Builder):
             found["seniority"] = choice("seniority", SENIORITY, values["seniority"], fold(values["seniority"]))
         return found
 
-    def extras(self, number: int, values: Values) -> list[tuple[str, str]]:
+    def extras(self, number: int, values: Values) -> list[tuple[str, str, str]]:
         teams = self.world.rows["team"]
         if not teams or not (values.get("team") or values.get("manager")):
             return []

@@ -96,6 +96,7 @@ class PlanStepBuilder(PlanPartBuilder):
 
     entity = Entity.PLAN_STEP
     table = "plan_step"
+    hangs = ("state",)
     plain = {"number": "number", "author": "author", "on": "on"}
 
     def natural(self, values: Values) -> str:
@@ -105,7 +106,7 @@ class PlanStepBuilder(PlanPartBuilder):
         state = choice("state", PLAN_STATE, values["state"], fold(values["state"]))
         return {**super().columns(values, row), "plan_id": self.plan(values), "state": state}
 
-    def extras(self, number: int, values: Values) -> list[tuple[str, str]]:
+    def extras(self, number: int, values: Values) -> list[tuple[str, str, str]]:
         step = self.world.rows["plan_step"][number]
         plan = step["plan_id"]
         latest = self._latest.get(plan)
@@ -115,7 +116,8 @@ class PlanStepBuilder(PlanPartBuilder):
             self.world.update("plan", plan, {"state": step["state"], "number": step["number"]})
         return []
 
-    def prepare(self, rows: list[Values]) -> None:
+    def __init__(self, world: World, source: str, today: date) -> None:
+        super().__init__(world, source, today)
         self._latest: dict[int, tuple[int, date, int]] = {}
 
 
