@@ -5,6 +5,9 @@ from __future__ import annotations
 from cockpit.i18n import N_, _
 from cockpit.records.importing import Certainty, Entity, Fate, FilePlan
 
+#: item data role, True on a choice that stands for nothing chosen
+FAINT = 0x0100 + 76
+
 _ENTITIES = {
     Entity.REP: (N_("Reps"), "users-three"),
     Entity.PRODUCT: (N_("Products"), "tag"),

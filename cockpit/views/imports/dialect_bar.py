@@ -17,10 +17,11 @@ from cockpit.itemmodels.import_words import (
     entity_name,
 )
 from cockpit.records.importing import Entity, FileChoices, FilePlan
-from cockpit.views.shared.labels import ElidedLabel
+from cockpit.views.shared.labels import ElidedLabel, set_tip
 from cockpit.views.shared.select import Option, Select
+from cockpit.views.shared.toggles import CheckBox
 
-_ENCODINGS = ("utf-8", "cp1252", "utf-16", "mac-roman")
+_ENCODINGS = ("utf-8", "cp1252", "iso8859-15", "utf-16", "mac-roman")
 
 
 class DialectBar(QWidget):
@@ -36,6 +37,11 @@ class DialectBar(QWidget):
         self.delimiter = Select((), _("Delimiter"), small=True)
         self.decimal = Select((), _("Decimal mark"), small=True)
         self.dates = Select((), _("Order of the dates"), small=True)
+        self.erases = CheckBox(_("an empty cell erases"))
+        set_tip(
+            self.erases, _("An empty cell erases"),
+            _("Where it is off, an empty cell of the file leaves what the cockpit knows."),
+        )  # fmt: skip
         self._verdict = ElidedLabel("", "small", "text2", minimum=40)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -45,6 +51,7 @@ class DialectBar(QWidget):
             layout.addWidget(select)
         layout.addSpacing(4)
         layout.addWidget(self._verdict, 1)
+        layout.addWidget(self.erases)
         self._connect()
 
     def show_file(self, plan: FilePlan, choices: FileChoices) -> None:
@@ -61,6 +68,8 @@ class DialectBar(QWidget):
         self.delimiter.setVisible(bool(plan.delimiter))
         self.decimal.setVisible(bool(plan.decimal))
         self.dates.setVisible(bool(plan.date_format))
+        self.erases.setChecked(choices.empty_erases)
+        self.erases.setVisible(plan.skipped_because is None)
         self._verdict.setText(verdict(plan))
 
     def _connect(self) -> None:
@@ -69,6 +78,8 @@ class DialectBar(QWidget):
         self.delimiter.chosen.connect(lambda key: self._settle(replace(self._choices, delimiter=key, mapping={})))
         self.decimal.chosen.connect(lambda key: self._settle(replace(self._choices, decimal=key)))
         self.dates.chosen.connect(lambda key: self._settle(replace(self._choices, date_order=key)))
+
+        self.erases.clicked.connect(lambda on: self._settle(replace(self._choices, empty_erases=on)))
 
     def _settle(self, choices: FileChoices) -> None:
         self._choices = choices

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from cockpit.desktop import fonts, icons
@@ -16,13 +16,17 @@ from cockpit.itemmodels.import_words import entity_icon, entity_name, file_name
 from cockpit.records.importing import FilePlan
 from cockpit.views.shared import paint
 from cockpit.views.shared.flow import FlowLayout
+from cockpit.views.shared.menu import Menu
 from cockpit.views.shared.painted import PaintedButton
+
+_CROSS = 16
 
 
 class FileTabs(QWidget):
-    """Signals: chosen(int place of the file)."""
+    """Signals: chosen(int place of the file); left_out(int place) by Delete, the cross or the menu."""
 
     chosen = Signal(int)
+    left_out = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,6 +47,7 @@ class FileTabs(QWidget):
             self._group.addButton(tab, place)
             self._flow.addWidget(tab)
             tab.setChecked(place == at)
+            tab.crossed.connect(lambda place=place: self.left_out.emit(place))
         self.setVisible(len(files) > 1)
         self._fit()
 
@@ -66,7 +71,12 @@ class FileTabs(QWidget):
 
 
 class FileTab(PaintedButton):
-    """A file: icon of its content, name, number of rows; red when it cannot be read or has errors."""
+    """A file: icon of its content, name, number of rows; red when it cannot be read or has errors.
+
+    Signals: crossed() to leave the file out.
+    """
+
+    crossed = Signal()
 
     def __init__(self, plan: FilePlan) -> None:
         super().__init__()
@@ -84,10 +94,28 @@ class FileTab(PaintedButton):
         """Icon, name, count; 26 px high."""
         name = min(paint.text_width(self.text(), "small", 500), 190)
         count = paint.text_width(self._count, "small") + 6 if self._count else 0
-        return QSize(10 + 20 + name + count + 10, fonts.grown(26, "small"))
+        return QSize(10 + 20 + name + count + _CROSS + 8, fonts.grown(26, "small"))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the cross leaves the file out."""
+        if self.isDown() and self._cross().contains(event.position().toPoint()):
+            self.setDown(False)
+            self.crossed.emit()
+            return
+        super().mouseReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The same in words."""
+        menu = Menu(self)
+        menu.add(_("Leave this file out"), self.crossed.emit, "x", _("Del"))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right go to the neighbours."""
+        """Left and right go to the neighbours, Delete leaves the file out."""
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.crossed.emit()
+            return
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         group = self.group()
         if step is None or group is None:
@@ -106,10 +134,14 @@ class FileTab(PaintedButton):
         paint.rounded(painter, self.rect(), 6, colors.color(fill), colors.color("accent" if on else "border"))
         icons.draw(painter, self._icon, QRect(10, 0, 14, self.height()), self._tone)
         count = paint.text_width(self._count, "small") if self._count else 0
-        room = self.rect().adjusted(30, 0, -10 - (count + 6 if count else 0), 0)
+        room = self.rect().adjusted(30, 0, -8 - _CROSS - (count + 6 if count else 0), 0)
         paint.text(painter, room, self.text(), "small", "accent-text" if on else "text2", paint.LEFT, 500)
-        right = self.rect().adjusted(0, 0, -10, 0)
+        right = self.rect().adjusted(0, 0, -8 - _CROSS, 0)
         paint.text(painter, right, self._count, "small", "text3", paint.RIGHT, elide=False)
+        icons.draw(painter, "x", self._cross(), "text2" if self.hovered else "text3")
+
+    def _cross(self) -> QRect:
+        return QRect(self.width() - _CROSS - 3, (self.height() - 12) // 2, 12, 12)
 
 
 def _look(plan: FilePlan) -> tuple[str, str]:

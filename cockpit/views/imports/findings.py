@@ -71,6 +71,21 @@ class NumberQuestion(Notice):
         self.decimal_button.clicked.connect(lambda: self.answered.emit(own))
 
 
+class TextQuestion(Notice):
+    """Accents look damaged: one click repairs them, one more leaves them as they were.
+
+    Signals: answered(bool repair).
+    """
+
+    answered = Signal(bool)
+
+    def __init__(self, sentence: str, repaired: bool) -> None:
+        text = _("Leave the accents as they are") if repaired else _("Repair the accents")
+        self.button = secondary(text, "arrow-u-up-left" if repaired else "check", small=True)
+        super().__init__(sentence, "ok" if repaired else "warn", "translate", (self.button,))
+        self.button.clicked.connect(lambda: self.answered.emit(not repaired))
+
+
 class FindingsCard(Card):
     """New values and warnings of one file, in a list that scrolls."""
 

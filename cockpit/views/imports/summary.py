@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from cockpit.desktop import fonts
 from cockpit.formats import number
 from cockpit.i18n import _, ngettext, pgettext
 from cockpit.records.importing import ImportPlan, Totals
+from cockpit.views.shared import paint
 from cockpit.views.shared.bars import ProgressBar
 from cockpit.views.shared.buttons import primary, secondary
 from cockpit.views.shared.card import Card
 from cockpit.views.shared.labels import IconLabel, label
+from cockpit.views.shared.painted import Painted
 
 
 class SummaryBar(Card):
@@ -31,6 +35,7 @@ class SummaryBar(Card):
             Figure(_("left aside"), "minus", "text3"),
             Figure(_("in error"), "warning-circle", "bad"),
         ]
+        self._sum = Figure(_("rows of the file"), "rows", "text3")
         self._note = label("", "small", "text3", wrap=True)
         self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.button = primary(pgettext("verb", "Import"), "tray-arrow-down")
@@ -49,6 +54,10 @@ class SummaryBar(Card):
         totals = plan.totals
         for figure, value in zip(self._figures, _values(totals), strict=True):
             figure.set_value(value)
+        self._sum.set_value(totals.rows)
+        files = len([file for file in plan.files if file.rows])
+        self._sum.set_caption(_("rows of the files") if files > 1 else _("rows of the file"))
+        self.setAccessibleDescription(equation(totals))
         rows = totals.created + totals.updated
         text = ngettext("Import {n} row", "Import {n} rows", rows).format(n=number(rows))
         obstacle = obstacle_of(plan)
@@ -66,6 +75,10 @@ class SummaryBar(Card):
         """The numbers shown: created, updated, unchanged, left aside, in error."""
         return [figure.value for figure in self._figures]
 
+    def total(self) -> int:
+        """What the figures add up to: the rows of the files."""
+        return self._sum.value
+
     def set_running(self, running: bool, note: str = "") -> None:
         """While a job runs: progress and Stop in place of the button."""
         self.progress.setVisible(running)
@@ -80,9 +93,11 @@ class SummaryBar(Card):
         holder = QHBoxLayout()
         holder.setContentsMargins(16, 10, 12, 10)
         holder.setSpacing(0)
-        for figure in self._figures:
+        for place, figure in enumerate(self._figures):
             holder.addWidget(figure)
-            holder.addSpacing(28)
+            holder.addWidget(Sign("=" if place == len(self._figures) - 1 else "+"))
+        holder.addWidget(self._sum)
+        holder.addSpacing(20)
         right = QVBoxLayout()
         right.setSpacing(6)
         right.addStretch(1)
@@ -108,7 +123,8 @@ class Figure(QWidget):
         top = QHBoxLayout()
         top.setSpacing(6)
         top.addWidget(IconLabel(icon, 14, color))
-        top.addWidget(label(caption, "small", "text2"))
+        self._text = label(caption, "small", "text2")
+        top.addWidget(self._text)
         top.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -116,12 +132,42 @@ class Figure(QWidget):
         layout.addLayout(top)
         layout.addWidget(self._number)
 
+    def set_caption(self, caption: str) -> None:
+        """Name the number otherwise."""
+        self._caption = caption
+        self._text.setText(caption)
+
     def set_value(self, value: int) -> None:
         """Show this number."""
         self.value = value
         self._number.setText(number(value))
         self._number.set_color("text" if value else "text3")
         self.setAccessibleName(f"{number(value)} {self._caption}")
+
+
+class Sign(Painted):
+    """Plus or equals between two figures, on the line of the numbers."""
+
+    def __init__(self, sign: str) -> None:
+        super().__init__()
+        self._sign = sign
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        """The sign with air around it."""
+        return QSize(fonts.scaled(26), fonts.line_height("h1"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The sign."""
+        area = self.rect().adjusted(0, self.height() - fonts.line_height("h1"), 0, 0)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        paint.text(QPainter(self), area, self._sign, "h2", "text3", middle, elide=False)
+
+
+def equation(totals: Totals) -> str:
+    """ "212 + 1,041 + 0 + 19 + 12 = 1,284", in the order in which the figures stand."""
+    return " + ".join(number(value) for value in _values(totals)) + f" = {number(totals.rows)}"
 
 
 def is_asking(plan: ImportPlan) -> bool:
@@ -144,7 +190,7 @@ def obstacle_of(plan: ImportPlan) -> str:
     if asked is not None:
         return _("Say first whether the day or the month comes first.")
     if plan.changes_nothing and plan.totals.errors:
-        return _("No row can be imported: put the errors right in the file, or change the mapping.")
+        return _("No row can be imported: put the errors right in the preview or in the file, or change the mapping.")
     if plan.changes_nothing:
         return _("Nothing new: everything in it is already in the cockpit.")
     return ""

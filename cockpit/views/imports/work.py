@@ -71,6 +71,11 @@ class ImportWork(QObject):
         self.choices = self.choices.settle(path, choices)
         self._pause.start()
 
+    def restore(self, paths: Sequence[Path], choices: Choices) -> None:
+        """Go back to files and words of before; they are read again a moment later."""
+        self.paths, self.choices = tuple(paths), choices
+        self._pause.start()
+
     def write(self) -> None:
         """Import what was planned."""
         plan = self.plan
