@@ -141,12 +141,16 @@ class OwnerQuality:
 
 @dataclass(frozen=True, slots=True)
 class QualityView:
-    """The grid: checks by owners, as of a day. `team` sums the owners shown; `is_empty`: the file has no accounts."""
+    """The grid: checks by owners, as of a day. `team` sums the owners shown; `is_empty`: the file has no accounts.
+
+    `rep_ids` are the scope's; none for the whole team.
+    """
 
     today: date
     checks: tuple[Check, ...]
     owners: tuple[OwnerQuality, ...]
     is_empty: bool = False
+    rep_ids: tuple[int, ...] = ()
 
     @property
     def team(self) -> OwnerQuality:

@@ -33,7 +33,7 @@ def quality(source: Source, scope: Scope) -> QualityView:
     owners = [_owner(rep.id, rep.name, counted.get(rep.id, none)) for rep in reps]
     if None in counted:
         owners.append(_owner(None, "", counted[None]))
-    return QualityView(today, checks, tuple(owners), empty)
+    return QualityView(today, checks, tuple(owners), empty, scope.rep_ids)
 
 
 def _counts(checks: Sequence[Check], scope: Scope, today: date) -> Select[*tuple[Any, ...]]:

@@ -29,6 +29,7 @@ from cockpit.records.quality import (
     Gap,
     Remedy,
 )
+from cockpit.records.quality_entry import tidied
 from cockpit.services import accounts, agenda, pipeline
 
 Choices = tuple[tuple[object, str], ...]
@@ -48,7 +49,6 @@ _BY_KIND = {
     CustomKind.LIST: Remedy.CHOICE,
     CustomKind.YES_NO: Remedy.CHOICE,
 }
-_SIRET = 14
 _MOST_PROPOSED = 500
 
 
@@ -98,20 +98,20 @@ def close_gap(store: Store, check: Check, gap: Gap, value: Any) -> Changes:
     A lack of contact is answered by a call planned for that day, an action that was not settled by another day.
     Raises Refused for what cannot be right.
     """
+    value = tidied(check, value, clock.today())
     if check.key == CONTACT:
         return _plan_call(store, gap, value)
     if check.key == NEXT_ACTION:
         return agenda.move_action(store, _target(gap), _place(store, _target(gap), value))
     if check.key == CLOSING:
-        _check_ahead(value)
         return pipeline.set_expected(store, _target(gap), value)
     if check.key == DECIDER_EMAIL:
-        return accounts.edit_contact(store, _target(gap), "email", _email(value))
+        return accounts.edit_contact(store, _target(gap), "email", value)
     if check.key == PERSON:
         return accounts.add_contact(store, gap.account_id, value)
     if check.key.startswith(TAG_PREFIX):
         return _put_tag(store, gap, int(check.key.removeprefix(TAG_PREFIX)), value)
-    return accounts.edit_account(store, gap.account_id, check.key, _tidy(check.key, value))
+    return accounts.edit_account(store, gap.account_id, check.key, value)
 
 
 def _target(gap: Gap) -> int:
@@ -121,7 +121,6 @@ def _target(gap: Gap) -> int:
 
 
 def _plan_call(store: Store, gap: Gap, day: date) -> Changes:
-    _check_ahead(day)
     with store.read() as session:
         found = select(ActionType.id, ActionType.minutes).where(ActionType.is_absence.is_(False))
         kind = session.execute(found.order_by(ActionType.key != "call", ActionType.position)).first()
@@ -131,15 +130,9 @@ def _plan_call(store: Store, gap: Gap, day: date) -> Changes:
 
 
 def _place(store: Store, action_id: int, day: date) -> Place:
-    _check_ahead(day)
     with store.read() as session:
         row = session.execute(select(Action.rep_id, Action.minute).where(Action.id == action_id)).first()
     return Place(None, day, None) if row is None else Place(row.rep_id, day, row.minute)
-
-
-def _check_ahead(day: date) -> None:
-    if day < clock.today():
-        raise Refused(Message(N_("Type a day from today on.")))
 
 
 def _put_tag(store: Store, gap: Gap, category_id: int, name: str) -> Changes:
@@ -148,22 +141,3 @@ def _put_tag(store: Store, gap: Gap, category_id: int, name: str) -> Changes:
     if category is None:
         raise Refused(Message(N_("This category of tags is no more.")))
     return accounts.add_tag(store, [gap.account_id], name, category)
-
-
-def _tidy(field: str, value: Any) -> Any:
-    if field == "siret":
-        digits = "".join(str(value).split())
-        if not (digits.isdecimal() and len(digits) == _SIRET):
-            raise Refused(Message(N_("A SIRET has 14 digits.")))
-        return digits
-    if field == "email":
-        return _email(value)
-    return value.strip() if isinstance(value, str) else value
-
-
-def _email(value: str) -> str:
-    tidy = value.strip()
-    name, _at, place = tidy.rpartition("@")
-    if not name or "." not in place.strip(".") or any(char.isspace() for char in tidy):
-        raise Refused(Message(N_("This is not an e-mail address.")))
-    return tidy

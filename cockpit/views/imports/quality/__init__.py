@@ -1,0 +1,1 @@
+"""The Quality tab of the Import page (E5)."""

@@ -1,0 +1,89 @@
+"""The panel with the records behind a cell of the grid (E5)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from cockpit.formats import number
+from cockpit.i18n import _, ngettext
+from cockpit.records.quality import CLOSING, CONTACT, NEXT_ACTION, GapList, Remedy, Spot, share_text
+from cockpit.views.imports.quality.gaps_table import GapsTable
+from cockpit.views.shared.buttons import secondary
+from cockpit.views.shared.labels import label
+from cockpit.views.shared.notices import ErrorLine
+from cockpit.views.shared.panel import SidePanel
+
+WIDTH = 440
+
+
+class GapsPanel(SidePanel):
+    """What is missing, where and how it is put right. Signals: closed() of SidePanel; those of its `table`;
+    export_wished()."""
+
+    export_wished = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("", WIDTH)
+        self.show_menu_button(False)
+        self.spot: Spot | None = None
+        self.said = label("", "small", "text2", wrap=True)
+        self.error = ErrorLine()
+        self.head.addWidget(self.said)
+        self.head.addWidget(self.error)
+        self.table = GapsTable()
+        self.table.refused.connect(self.error.set_text)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(self.table, 1)
+        self.export = secondary(_("Export the list"), "download-simple", small=True)
+        self.export.clicked.connect(lambda: self.export_wished.emit())
+        self.hint = label("", "small", "text3")
+        self.add_to_foot(self.hint)
+        self.add_to_foot(self.export, at_right=True)
+
+    def expect(self, spot: Spot, whose: str) -> None:
+        """Name what is being looked up."""
+        if spot != self.spot:
+            self.table.gaps.clear()
+            self.said.setText("")
+        self.spot = spot
+        self.error.set_text("")
+        self.set_title(_("{check}, {owner}").format(check=spot.check.name, owner=whose) if whose else spot.check.name)
+
+    def show_list(self, found: GapList) -> None:
+        """Show the records; the keyboard goes to the first one of a place that was just opened."""
+        is_new = self.table.gaps.shown is None
+        self.table.gaps.set_list(found)
+        self.table.show_owner(len(found.spot.rep_ids) != 1 and not found.spot.unowned)
+        self.said.setText(_told(found))
+        self.hint.setText("" if found.remedy is Remedy.SHEET else _("Return puts right, Space opens the account"))
+        self.export.setEnabled(found.total > 0)
+        if is_new:
+            self.table.begin()
+
+    def retranslate(self) -> None:
+        """Word the fixed texts again."""
+        self.table.setAccessibleName(_("Records to put right"))
+        self.export.setText(_("Export the list"))
+
+
+def _told(found: GapList) -> str:
+    """ "18 sur 221 comptes, 8 %", what to do, and that the list is cut where it is."""
+    if not found.total:
+        return _("Nothing left to put right here.")
+    said = ngettext("{gaps} of {n} account", "{gaps} of {n} accounts", found.accounts)
+    told = said.format(gaps=number(found.total), n=number(found.accounts))
+    parts = [part for part in (told, share_text(found.total, found.accounts)) if part]
+    if len(found.gaps) < found.total:
+        parts.append(_("the first {n} are listed").format(n=number(len(found.gaps))))
+    return ", ".join(parts) + ". " + _advice(found)
+
+
+def _advice(found: GapList) -> str:
+    key = found.spot.check.key
+    if key == CONTACT:
+        return _("Type a day to plan a call.")
+    if key in (NEXT_ACTION, CLOSING):
+        return _("Type another day.")
+    if found.remedy is Remedy.SHEET:
+        return _("Open the account to put it right.")
+    return _("Choose what is missing.") if found.remedy is Remedy.CHOICE else _("Type what is missing.")
