@@ -3,16 +3,23 @@
 import csv
 import io
 from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from cockpit.db.collector import gc_paused
 from cockpit.errors import CockpitError
 from cockpit.i18n import N_, Message
+from cockpit.importing.even import EvenRecords
 from cockpit.importing.limits import Limits
 
 DELIMITERS = (";", "\t", ",", "|")
 _SAMPLE = 200
+_SAMPLE_LINES = 2_000
+_AT_ONCE = 1_000
+_BARE_RETURN = "new-line character seen in unquoted field"
+
+Lines = Callable[[], Iterable[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,29 +27,38 @@ class Parsed:
     """All the records of a text, cells as written; `lenient` when its quotes had to be guessed."""
 
     delimiter: str
-    records: list[list[str]]
+    records: Sequence[Sequence[str]]
     lenient: bool
 
 
 def parse(text: str, limits: Limits, delimiter: str | None = None) -> Parsed:
     """Every record of the text. Raises CockpitError for a quote never closed or too many rows."""
+    return parse_lines(lambda: io.StringIO(text, newline=""), limits, delimiter)
+
+
+def parse_lines(lines: Lines, limits: Limits, delimiter: str | None = None) -> Parsed:
+    """The same for lines, which are asked for anew for every look at them."""
     csv.field_size_limit(limits.cell_bytes)
-    declared, text = _declared_delimiter(text)
+    sample = _first_lines(lines, limits)
+    declared = _declared_delimiter(sample)
+    if declared:
+        sample, all_lines = sample[1:], lines
+        lines = lambda: islice(all_lines(), 1, None)  # noqa: E731
     wanted = delimiter or declared
     if wanted:
-        return _read(text, wanted, limits)
-    candidates = [d for d in DELIMITERS if d in text]
+        return _read(lines, wanted, limits)
+    candidates = [d for d in DELIMITERS if any(d in line for line in sample)]
     if not candidates:
-        return _read(text, ",", limits)
-    ranked = sorted(candidates, key=lambda d: _score(_sample(text, d)), reverse=True)
-    return _widest_agreement(text, ranked, limits)
+        return _read(lines, ",", limits)
+    ranked = sorted(candidates, key=lambda d: _score(_sample(sample, d)), reverse=True)
+    return _widest_agreement(lines, ranked, limits)
 
 
-def _widest_agreement(text: str, ranked: list[str], limits: Limits) -> Parsed:
+def _widest_agreement(lines: Lines, ranked: list[str], limits: Limits) -> Parsed:
     """The first candidate whose rows all agree; otherwise the one whose rows agree best."""
     rivals = []
     for candidate in ranked:
-        parsed = _attempt(text, candidate, limits)
+        parsed = _attempt(lines, candidate, limits)
         if parsed is None:
             continue
         agreement, width = _score(parsed.records)
@@ -50,35 +66,50 @@ def _widest_agreement(text: str, ranked: list[str], limits: Limits) -> Parsed:
             return parsed
         rivals.append((agreement * (width > 1), width, parsed))
     if not rivals:
-        return _read(text, ranked[0], limits)
+        return _read(lines, ranked[0], limits)
     return max(rivals, key=lambda rival: rival[:2])[2]
 
 
-def _attempt(text: str, delimiter: str, limits: Limits) -> Parsed | None:
+def _attempt(lines: Lines, delimiter: str, limits: Limits) -> Parsed | None:
     try:
-        return _read(text, delimiter, limits)
+        return _read(lines, delimiter, limits)
     except CockpitError:
         return None
 
 
-def _declared_delimiter(text: str) -> tuple[str | None, str]:
+def _first_lines(lines: Lines, limits: Limits) -> list[str]:
+    """The first lines of the text, at most as many characters as a cell may have."""
+    first: list[str] = []
+    room = limits.cell_bytes
+    for line in islice(lines(), _SAMPLE_LINES):
+        first.append(line)
+        room -= len(line)
+        if room < 0:
+            break
+    return first
+
+
+def _declared_delimiter(sample: Sequence[str]) -> str | None:
     """Excel's own first line `sep=;`, which is no row of the table."""
-    first, newline, _rest = text[:16].partition("\n")
-    line = first.strip().strip('"')
-    if newline and line.casefold().startswith("sep=") and len(line) == 5:
-        return line[4], text[len(first) + 1 :]
-    return None, text
+    line = sample[0][:16].strip().strip('"') if sample else ""
+    is_line = line.casefold().startswith("sep=") and len(line) == 5 and sample[0][-1:] in "\r\n"
+    return line[4] if is_line else None
 
 
-def _sample(text: str, delimiter: str) -> list[list[str]]:
+def _sample(lines: Iterable[str], delimiter: str) -> list[list[str]]:
+    """The first records, read as far as they can be."""
+    records: list[list[str]] = []
     try:
-        return list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), _SAMPLE))
+        records.extend(islice(csv.reader(lines, delimiter=delimiter), _SAMPLE))
     except csv.Error:
-        return []
+        pass
+    return records
 
 
-def _score(records: list[list[str]]) -> tuple[float, int]:
+def _score(records: Sequence[Sequence[str]]) -> tuple[float, int]:
     """Share of the rows that have the commonest width, and that width; width 1 says nothing."""
+    if isinstance(records, EvenRecords):
+        return 1.0, records.width
     widths = Counter(map(len, records))
     widths.pop(0, None)
     if not widths:
@@ -89,34 +120,63 @@ def _score(records: list[list[str]]) -> tuple[float, int]:
     return times / widths.total(), width
 
 
-def _read(text: str, delimiter: str, limits: Limits) -> Parsed:
+def _read(lines: Lines, delimiter: str, limits: Limits) -> Parsed:
     try:
-        return Parsed(delimiter, _records(text, delimiter, limits, strict=True), lenient=False)
+        return Parsed(delimiter, _records(lines(), delimiter, limits, strict=True), lenient=False)
     except csv.Error as error:
         if "unexpected end" in str(error):
-            raise _never_closed(text, delimiter) from error
+            raise _never_closed(lines, delimiter) from error
         if "field larger" in str(error):
             raise CockpitError(Message(N_("A cell of this file is too long to be read."))) from error
+        if _BARE_RETURN in str(error):
+            return _read(_split_at_returns(lines), delimiter, limits)
     try:
-        return Parsed(delimiter, _records(text, delimiter, limits, strict=False), lenient=True)
+        return Parsed(delimiter, _records(lines(), delimiter, limits, strict=False), lenient=True)
     except csv.Error as error:
         raise CockpitError(Message(N_("This file cannot be read as a table."))) from error
 
 
-def _records(text: str, delimiter: str, limits: Limits, strict: bool) -> list[list[str]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
+def _split_at_returns(lines: Lines) -> Lines:
+    """The lines cut at bare carriage returns too, as old Macs wrote them."""
+    text = "".join(lines())
+    return lambda: io.StringIO(text, newline="")
+
+
+def _records(
+    lines: Iterable[str], delimiter: str, limits: Limits, strict: bool
+) -> EvenRecords | list[list[str]]:
+    """All the records; where all have the same number of cells, without a list for each of them."""
+    reader = csv.reader(lines, delimiter=delimiter, strict=strict)
     with gc_paused():
-        records = list(islice(reader, limits.rows + 2))
-    if len(records) > limits.rows + 1:
-        raise CockpitError(Message(N_("This file has more than {rows} rows."), rows=limits.rows))
+        first = list(islice(reader, _AT_ONCE))
+        width = len(first[0]) if first else 0
+        if not width or any(len(record) != width for record in first):
+            return _uneven(first, reader, limits)
+        cells = list(chain.from_iterable(first))
+        while more := list(islice(reader, _AT_ONCE)):
+            if set(map(len, more)) != {width}:
+                return _uneven([*EvenRecords(cells, width), *more], reader, limits)
+            cells.extend(chain.from_iterable(more))
+            _count(len(cells) // width, limits)
+    return EvenRecords(cells, width)
+
+
+def _uneven(records: list[list[str]], reader: Iterable[list[str]], limits: Limits) -> list[list[str]]:
+    records.extend(islice(reader, max(limits.rows + 2 - len(records), 0)))
+    _count(len(records), limits)
     return records
 
 
-def _never_closed(text: str, delimiter: str) -> CockpitError:
+def _count(records: int, limits: Limits) -> None:
+    if records > limits.rows + 1:
+        raise CockpitError(Message(N_("This file has more than {rows} rows."), rows=limits.rows))
+
+
+def _never_closed(lines: Lines, delimiter: str) -> CockpitError:
     """Where the quote that swallows the rest of the file was opened."""
     row = 0
     try:
-        for _record in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
+        for _record in csv.reader(lines(), delimiter=delimiter, strict=True):
             row += 1
     except csv.Error:
         pass

@@ -4,7 +4,10 @@ All the bytes are looked at: an accent may come for the first time in the last r
 """
 
 import codecs
+import io
+from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import methodcaller
 
 from cockpit.errors import CockpitError
 from cockpit.i18n import N_, Message
@@ -28,11 +31,13 @@ _SHOWN = {
     "mac-roman": "Mac Roman",
     "cp850": "DOS 850",
 }
+_WIDE = frozenset({"utf-16", "utf-16-le", "utf-16-be", "utf-32"})
 _OLD_TABLES = ("cp1252", "iso8859-15", "mac-roman", "cp850")
 _LIKELY = frozenset("éèàçêôîûùëïâœÉÈÀÇÊÔÎÛÙŒ€’«»°–—…äöüÄÖÜßñáíóú£§²µ \u00a0‘“”·•")
 _UNLIKELY_WEIGHT = -3
 _ASCII = bytes(range(0x80))
 _MOJIBAKE = ("Ã©", "Ã¨", "Ã ", "Ã§", "Ãª", "Ã´", "Ã®", "Ã‰", "â‚¬", "â€™", "Ã¼", "Ã¶", "Ã¤", "Ã«", "Ã¯")
+_MOJIBAKE_BYTES = tuple(pair.encode() for pair in _MOJIBAKE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,40 @@ class Decoded:
     def shown(self) -> str:
         """The encoding as people know it: `UTF-8`, `Windows-1252`."""
         return _SHOWN.get(self.codec, self.codec)
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedLines:
+    """A text that is decoded line by line, so that it is never held twice: bytes of which a line ends in \\n only."""
+
+    data: bytes
+    codec: str
+    mojibake: bool
+
+    def __call__(self) -> Iterator[str]:
+        """The lines from the first on. Raises UnicodeDecodeError at a line that is not of this codec."""
+        return map(methodcaller("decode", self.codec), io.BytesIO(self.data))
+
+    @property
+    def shown(self) -> str:
+        """The encoding as people know it."""
+        return _SHOWN.get(self.codec, self.codec)
+
+
+def encoded_lines(data: bytes) -> EncodedLines | None:
+    """The lines of what may be UTF-8, or None where the bytes have to be looked at as a whole."""
+    if b"\0" in data or any(data.startswith(mark) for mark, codec in _BOMS if codec in _WIDE):
+        return None
+    codec = "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
+    own = data[3:] if codec == "utf-8-sig" else data
+    return EncodedLines(own, "utf-8", _bytes_look_decoded_twice(own))
+
+
+def _bytes_look_decoded_twice(data: bytes) -> bool:
+    """The same as `looks_decoded_twice`, for UTF-8: the byte that most of the pairs share is rare."""
+    if b"\x83" not in data and b"\xa2\xe2\x82\xac" not in data:
+        return False
+    return any(pair in data for pair in _MOJIBAKE_BYTES)
 
 
 def decode(data: bytes, codec: str | None = None) -> Decoded:

@@ -1,6 +1,6 @@
 """From a path to tables: what the file is by its first bytes, then text or workbook, read as it is written."""
 
-import hashlib
+import codecs
 import os
 import stat
 from collections.abc import Callable, Iterable
@@ -10,8 +10,8 @@ from pathlib import Path
 from cockpit.db.collector import gc_paused
 from cockpit.errors import CockpitError
 from cockpit.i18n import N_, Message
-from cockpit.importing.dialect import parse
-from cockpit.importing.encoding import decode, repair
+from cockpit.importing.dialect import Parsed, parse, parse_lines
+from cockpit.importing.encoding import decode, encoded_lines, repair
 from cockpit.importing.limits import DEFAULT, Limits
 from cockpit.importing.spreadsheet import read_sheets
 from cockpit.importing.table import Table, build_table
@@ -49,7 +49,6 @@ class Source:
     """A file as read: `encoding` as people know it ("" for workbooks), one table per sheet that holds data."""
 
     path: Path
-    digest: str
     size: int
     encoding: str
     delimiter: str
@@ -92,14 +91,13 @@ def read_source(
     for mark, sentence in _FOREIGN:
         if data.startswith(mark):
             raise CockpitError(Message(sentence))
-    digest = hashlib.blake2b(data, digest_size=16).hexdigest()
     if data.startswith((_ARCHIVE, _OLD_WORKBOOK)):
-        return _workbook(path, digest, len(data), known, limits)
+        return _workbook(path, len(data), known, limits)
     if head.lower().startswith(_MARKUP):
         raise CockpitError(
             Message(N_("This file is a web page in disguise: open it in Excel, save it as XLSX and drop it again."))
         )
-    return _text(path, data, digest, options, known, limits)
+    return _text(path, data, options, known, limits)
 
 
 def _bytes(path: Path, limits: Limits) -> bytes:
@@ -123,7 +121,7 @@ def _bytes(path: Path, limits: Limits) -> bytes:
     except OSError as error:
         reason = error.strerror or str(error)
         raise CockpitError(Message(N_("{path} cannot be read: {reason}."), path=str(path), reason=reason)) from error
-    if not data.strip():
+    if not data or data.isspace() or data == codecs.BOM_UTF8:
         raise CockpitError(Message(N_("This file is empty.")))
     return data
 
@@ -136,7 +134,7 @@ def _not_allowed(path: Path) -> Message:
 
 
 def _workbook(
-    path: Path, digest: str, size: int, known: Callable[[str], bool] | None, limits: Limits
+    path: Path, size: int, known: Callable[[str], bool] | None, limits: Limits
 ) -> Source:
     with gc_paused():
         sheets = read_sheets(path, limits)
@@ -144,25 +142,20 @@ def _workbook(
     found = tuple(table for table in tables if table is not None)
     if not found:
         raise CockpitError(Message(N_("This workbook holds no data.")))
-    return Source(path, digest, size, "", "", found)
+    return Source(path, size, "", "", found)
 
 
 def _text(
     path: Path,
     data: bytes,
-    digest: str,
     options: ReadOptions,
     known: Callable[[str], bool] | None,
     limits: Limits,
 ) -> Source:
-    decoded = decode(data, options.encoding)
+    parsed, shown, mojibake = _parsed(data, options, limits)
     warnings = []
-    text = decoded.text
-    if decoded.mojibake and options.repair_text:
-        text = repair(text)
-    elif decoded.mojibake:
+    if mojibake and not options.repair_text:
         warnings.append(Message(N_("Accents look damaged in this file (“Ã©” for “é”): they can be repaired.")))
-    parsed = parse(text, limits, options.delimiter)
     if parsed.lenient:
         warnings.append(Message(N_("Some quotation marks of this file are misplaced: check the rows around them.")))
     table = build_table(parsed.records, known=known)
@@ -170,4 +163,17 @@ def _text(
         raise CockpitError(Message(N_("This file is empty.")))
     if len(table.header) > limits.columns:
         raise CockpitError(Message(N_("This file has more than {columns} columns."), columns=limits.columns))
-    return Source(path, digest, len(data), decoded.shown, parsed.delimiter, (table,), tuple(warnings))
+    return Source(path, len(data), shown, parsed.delimiter, (table,), tuple(warnings))
+
+
+def _parsed(data: bytes, options: ReadOptions, limits: Limits) -> tuple[Parsed, str, bool]:
+    """The records, the encoding as shown, and whether accents look damaged. UTF-8 is decoded as it is parsed."""
+    lines = encoded_lines(data) if options.encoding is None else None
+    if lines is not None and not (lines.mojibake and options.repair_text):
+        try:
+            return parse_lines(lines, limits, options.delimiter), lines.shown, lines.mojibake
+        except UnicodeDecodeError:
+            pass
+    decoded = decode(data, options.encoding)
+    text = repair(decoded.text) if decoded.mojibake and options.repair_text else decoded.text
+    return parse(text, limits, options.delimiter), decoded.shown, decoded.mojibake

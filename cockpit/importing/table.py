@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import zip_longest
 
 from cockpit.i18n import N_, Message
+from cockpit.importing.even import EvenRecords
 from cockpit.importing.folding import fold
 from cockpit.importing.reason_column import place_of_reasons
 
@@ -21,6 +22,7 @@ _TOTALS = frozenset(
         "somme", "sum",
     )
 )  # fmt: skip
+_TOTALS_BEGIN = frozenset("TtGgSs")
 _COUNTED = re.compile(
     r" \d+( (records?|rows?|lines?|deals?|items?|accounts?|contacts?|opportunit\w+|enregistrements?|lignes?|affaires?"
     r"|comptes?|elements?|resultats?))?$"
@@ -74,15 +76,15 @@ def build_table(
     if reasons_at is not None:
         records = _without_reasons(records, header_at, reasons_at)
     header = _names(records[header_at])
-    body = records[header_at + 1 :]
     start = first_row + header_at + 1
-    kept: Sequence[Record] = body
-    places: Sequence[int] = range(start, start + len(body))
+    places: Sequence[int] = range(start, first_row + len(records))
     left_out: list[LeftOut] = []
     overflow: Mapping[int, Record] = {}
-    if not _all_plain(body, len(header)):
+    columns = _plain_columns(records, header_at, len(header))
+    if columns is None:
+        body = records[header_at + 1 :]
         kept, places, left_out, overflow = _sorted_out(body, records[header_at], start, len(header))
-    columns = _columns(kept, len(header))
+        columns = _columns(kept, len(header))
     at = first_row + header_at
     return _without_nameless(
         Table(sheet, header, columns, places, at, tuple(left_out), overflow, reasons_at is not None)
@@ -136,20 +138,27 @@ def _names(record: Record) -> tuple[str, ...]:
     return tuple(unique)
 
 
-def _all_plain(body: Sequence[Record], width: int) -> bool:
-    """True where every row has the header's width and the last rows look like the others: nothing to sort."""
-    if any(len(record) != width for record in body):
-        return False
-    if any(sum(cell != "" for cell in record) <= 1 for record in body[-15:]):
-        return False
-    return not any(_is_odd(record[0]) for record in body)
+def _plain_columns(records: Sequence[Record], header_at: int, width: int) -> tuple[Sequence[Cell], ...] | None:
+    """The columns under the header where every row has its width and the last rows look like the others: nothing
+    to sort. None where there is."""
+    first = header_at + 1
+    if any(sum(cell != "" for cell in record) <= 1 for record in records[max(first, len(records) - 15) :]):
+        return None
+    if isinstance(records, EvenRecords):
+        columns = tuple(records.column(place, first) for place in range(width))
+    else:
+        body = records[first:]
+        if not body or set(map(len, body)) != {width}:
+            return None
+        columns = tuple(zip(*body, strict=True))
+    return None if records[header_at][0] in columns[0] or _has_odd(columns[0]) else columns
 
 
-def _is_odd(first: Cell) -> bool:
-    """A row whose first cell says that it may be blank or a total: worth a closer look."""
-    if first == "":
+def _has_odd(firsts: Sequence[Cell]) -> bool:
+    """Whether a first cell says that its row may be blank or a total: worth a closer look."""
+    if "" in firsts:
         return True
-    return isinstance(first, str) and first[:1] in "TtGgSs" and _says_total(first)
+    return any(_says_total(first) for first in firsts if isinstance(first, str) and first[:1] in _TOTALS_BEGIN)
 
 
 def _says_total(first: str) -> bool:
