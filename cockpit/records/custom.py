@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
+from typing import Any
+
+from cockpit.formats import date_year, money_exact, number
+from cockpit.i18n import N_, _, pgettext
 
 
 class CustomEntity(StrEnum):
@@ -47,3 +54,59 @@ class CustomField:
     def key(self) -> str:
         """The key of its values in a record's `custom` column."""
         return str(self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRule:
+    """A field that can be mandatory (E5): one of the cockpit's, or of the user's own ("custom:12")."""
+
+    key: str
+    name: str
+    is_mandatory: bool
+
+
+KINDS = {
+    CustomKind.TEXT: N_("Text"),
+    CustomKind.NUMBER: N_("Number"),
+    CustomKind.AMOUNT: N_("Amount"),
+    CustomKind.DATE: N_("Date"),
+    CustomKind.LIST: N_("Choice in a list"),
+    CustomKind.YES_NO: N_("Yes or no"),
+}
+#: decimals that a number of the user's own is shown with at most
+_DIGITS = 6
+
+
+def kind_name(kind: CustomKind) -> str:
+    """What a kind is called."""
+    return _(KINDS[kind])
+
+
+def shown_value(kind: CustomKind, value: Any) -> str:
+    """A value as people read it: "31 200,50 €", "1 juin 2024", "oui"; "" for none."""
+    if value is None:
+        return ""
+    if kind is CustomKind.YES_NO:
+        return pgettext("answer", "yes") if value else pgettext("answer", "no")
+    if kind is CustomKind.AMOUNT:
+        return money_exact(int(value))
+    if kind is CustomKind.DATE:
+        return date_year(date.fromisoformat(str(value)))
+    if kind is CustomKind.NUMBER:
+        exact = Decimal(repr(value))
+        decimals = -int(exact.normalize().as_tuple().exponent)
+        return number(exact, min(max(decimals, 0), _DIGITS))
+    return str(value)
+
+
+def searched_text(fields: tuple[CustomField, ...], values: Mapping[str, Any]) -> str:
+    """The texts among a record's values, for the filter of a list."""
+    wordy = [each.key for each in fields if each.kind in (CustomKind.TEXT, CustomKind.LIST)]
+    return " ".join(str(values[key]) for key in wordy if key in values)
+
+
+def missing(rules: tuple[FieldRule, ...], values: Mapping[str, Any]) -> tuple[FieldRule, ...]:
+    """The mandatory fields that `values` (by key) says nothing in; 0 and "no" say something."""
+    return tuple(
+        rule for rule in rules if rule.is_mandatory and (values.get(rule.key) is None or values.get(rule.key) == "")
+    )
