@@ -4,5 +4,15 @@ from cockpit.services.quality.behind import gap_list
 from cockpit.services.quality.errands import errands, hand_out, next_working_day
 from cockpit.services.quality.grid import quality
 from cockpit.services.quality.remedies import close_gap
+from cockpit.services.quality.rules import set_stale_months, stale_months
 
-__all__ = ["close_gap", "errands", "gap_list", "hand_out", "next_working_day", "quality"]
+__all__ = [
+    "close_gap",
+    "errands",
+    "gap_list",
+    "hand_out",
+    "next_working_day",
+    "quality",
+    "set_stale_months",
+    "stale_months",
+]

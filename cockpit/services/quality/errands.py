@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from cockpit import clock
 from cockpit.db.store import Store
 from cockpit.errors import Refused
-from cockpit.formats import number
+from cockpit.formats import number, short_name
 from cockpit.i18n import N_, Message, ngettext
 from cockpit.method.working_days import FRANCE
 from cockpit.models import Account, Action, ActionType, Rep
@@ -26,6 +26,7 @@ from cockpit.services.reading import Source, of_reps, reading
 #: names that a task tells of one check; the rest are counted
 MOST_NAMES = 100
 _TASK = "task"
+_NAMED = 3
 
 
 def errands(source: Source, scope: Scope) -> tuple[Errand, ...]:
@@ -53,8 +54,7 @@ def hand_out(store: Store, scope: Scope, rep_ids: Collection[int], day: date) ->
     wanted = [errand for errand in errands(store, scope) if errand.rep_id in rep_ids]
     if not wanted:
         raise Refused(Message(N_("There is nothing to put right.")))
-    label = Message(N_("{n} correction task planned"), plural=N_("{n} correction tasks planned"), n=len(wanted))
-    with store.change(Message(N_("Corrections handed out: {tasks}"), tasks=str(label))) as change:
+    with store.change(Message(N_("Corrections handed out to {reps}"), reps=_named(wanted))) as change:
         kind = _kind(change.session)
         for errand in wanted:
             change.session.add(
@@ -91,6 +91,13 @@ def _kind(session: Session) -> ActionType:
     if kind is None:
         raise Refused(Message(N_("The file has no kinds of actions.")))
     return kind
+
+
+def _named(errands: Sequence[Errand]) -> str:
+    """ "Inès V., Karim B., Sarah D. +27"."""
+    told = ", ".join(short_name(errand.name) for errand in errands[:_NAMED])
+    rest = len(errands) - _NAMED
+    return f"{told} +{number(rest)}" if rest > 0 else told
 
 
 def _title(errand: Errand) -> str:

@@ -15,7 +15,7 @@ from cockpit.i18n import N_, Message, _
 from cockpit.models import Account, AccountStatus, Action, ActionType, CustomField, Rep, Segment, Tag, TagCategory
 from cockpit.records.agenda import ActionDraft, Place
 from cockpit.records.changes import Changes
-from cockpit.records.custom import CustomKind
+from cockpit.records.custom import CustomEntity, CustomKind
 from cockpit.records.naming import shown
 from cockpit.records.quality import (
     CLOSING,
@@ -31,6 +31,7 @@ from cockpit.records.quality import (
 )
 from cockpit.records.quality_entry import tidied
 from cockpit.services import accounts, agenda, pipeline
+from cockpit.services.custom_fields import set_custom_value
 
 Choices = tuple[tuple[object, str], ...]
 _CHOSEN: dict[str, type[Any]] = {"segment_id": Segment, "status_id": AccountStatus, "owner_id": Rep}
@@ -111,6 +112,9 @@ def close_gap(store: Store, check: Check, gap: Gap, value: Any) -> Changes:
         return accounts.add_contact(store, gap.account_id, value)
     if check.key.startswith(TAG_PREFIX):
         return _put_tag(store, gap, int(check.key.removeprefix(TAG_PREFIX)), value)
+    if check.key.startswith(CUSTOM_PREFIX):
+        number = int(check.key.removeprefix(CUSTOM_PREFIX))
+        return set_custom_value(store, CustomEntity.ACCOUNT, gap.account_id, number, value)
     return accounts.edit_account(store, gap.account_id, check.key, value)
 
 

@@ -5,7 +5,12 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cockpit.models import CustomField
+from cockpit.db.store import Store
+from cockpit.errors import Refused
+from cockpit.formats import number
+from cockpit.i18n import N_, Message
+from cockpit.models import CustomField, Setting
+from cockpit.records.changes import Changes
 from cockpit.records.custom import CustomEntity
 from cockpit.records.quality import (
     CLOSING,
@@ -18,6 +23,8 @@ from cockpit.records.quality import (
     CheckKind,
 )
 
+_STALE_MONTHS = "quality.stale_months"
+_MOST_MONTHS = 60
 DEFAULT_FIELDS = ("segment_id", "siret", DECIDER_EMAIL, "owner_id")
 
 
@@ -28,7 +35,7 @@ def checks_made(session: Session) -> tuple[Check, ...]:
         *fields,
         Check("sector", CheckKind.TAG),
         *_own_fields(session),
-        Check(CONTACT, CheckKind.STALE, months=STALE_MONTHS),
+        Check(CONTACT, CheckKind.STALE, months=stale_months(session)),
         Check(NEXT_ACTION, CheckKind.STALE),
         Check(CLOSING, CheckKind.STALE),
     )
@@ -41,3 +48,22 @@ def _own_fields(session: Session) -> tuple[Check, ...]:
         .order_by(CustomField.position, CustomField.id)
     )
     return tuple(Check(f"{CUSTOM_PREFIX}{id}", CheckKind.CUSTOM, name) for id, name in rows)
+
+
+def stale_months(session: Session) -> int:
+    """Months without a contact after which a record is out of date: the user's, or six."""
+    kept = session.scalar(select(Setting.value).where(Setting.key == _STALE_MONTHS))
+    return kept if isinstance(kept, int) and 1 <= kept <= _MOST_MONTHS else STALE_MONTHS
+
+
+def set_stale_months(store: Store, months: int) -> Changes:
+    """Choose after how many months without a contact a record is out of date. Raises Refused outside 1 to 60."""
+    if not 1 <= months <= _MOST_MONTHS:
+        raise Refused(Message(N_("Choose from 1 to {most} months."), most=number(_MOST_MONTHS)))
+    with store.change(Message(N_("Limit without contact: {n} months"), n=months)) as change:
+        row = change.session.scalars(select(Setting).where(Setting.key == _STALE_MONTHS)).first()
+        if row is None:
+            change.session.add(Setting(key=_STALE_MONTHS, value=months))
+        else:
+            row.value = months
+    return change.changes

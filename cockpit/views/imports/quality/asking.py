@@ -1,4 +1,4 @@
-"""The questions and commands of the data quality tab, for the desk to run. The services are imported when first asked."""
+"""The questions and commands of the data quality tab, for the desk to run; services are imported when first asked."""
 
 from __future__ import annotations
 

@@ -40,7 +40,9 @@ class GridDelegate(CellDelegate):
             paint_cell(painter, room, cell, bool(index.data(cells.TOTAL)))
         painter.restore()
         view = option.widget
-        if isinstance(view, QAbstractItemView) and view.hasFocus() and view.currentIndex() == index:
+        if not isinstance(view, QAbstractItemView) or view.currentIndex() != index:
+            return
+        if view.hasFocus() or view.property("marked"):
             paint.focus_border(painter, area.adjusted(1, 1, -1, -2), 4)
 
     def _paint_row(

@@ -6,17 +6,19 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QCompleter, QStyleOptionViewItem, QWidget
 
 from cockpit import clock
+from cockpit.desktop import icons
+from cockpit.desktop.theme import theme
 from cockpit.errors import CockpitError
 from cockpit.i18n import _
 from cockpit.itemmodels.quality_gaps import ACCOUNT, OWNER, SHEET, VALUE, QualityGapsModel
 from cockpit.records.quality import Gap, Remedy
 from cockpit.records.quality_entry import tidied
-from cockpit.views.shared import typed
-from cockpit.views.shared.cells import CellDelegate
+from cockpit.views.shared import paint, typed
+from cockpit.views.shared.cells import CellDelegate, describe, paint_cell
 from cockpit.views.shared.fields import LineEdit
 from cockpit.views.shared.select import Option, OptionsPopover, Select
 from cockpit.views.shared.table import DenseTable
@@ -33,6 +35,27 @@ class GapDelegate(CellDelegate):
     typed = Signal(QModelIndex, object, str)
     refused = Signal(str)
     advanced = Signal(QModelIndex)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """One cell; what can be typed or chosen lies in a frame."""
+        model = index.model()
+        if index.column() != VALUE or not isinstance(model, QualityGapsModel) or not model.is_open(index):
+            super().paint(painter, option, index)
+            return
+        area = QRect(option.rect)
+        self._paint_ground(painter, option, index, False)
+        field = area.adjusted(2, 4, -2, -5)
+        colors = theme()
+        paint.rounded(painter, field, 6, colors.color("surface"), colors.color("border"))
+        if model.shown is not None and model.shown.remedy is Remedy.CHOICE:
+            caret = QRect(field.right() - 19, field.y(), 12, field.height())
+            icons.draw(painter, "caret-down", caret, "text3")
+            field.adjust(0, 0, -20, 0)
+        painter.save()
+        paint_cell(painter, field.adjusted(8, 0, -6, 0), describe(index))
+        painter.restore()
 
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -98,7 +121,8 @@ class GapDelegate(CellDelegate):
 
     def _read(self, text: str, index: QModelIndex) -> Any:
         model = index.model()
-        assert isinstance(model, QualityGapsModel) and model.shown is not None
+        assert isinstance(model, QualityGapsModel)
+        assert model.shown is not None
         today = clock.today()
         return tidied(model.shown.spot.check, _value(model.shown.remedy, text), today)
 

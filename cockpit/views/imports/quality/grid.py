@@ -91,7 +91,7 @@ class GridView(QWidget):
         self.model = QualityGridModel(self)
         selection = QItemSelectionModel(self.model, self)
         self.captions = GridPart(_("Fields"), self.model, selection)
-        self.owners = GridPart(_("Gaps by field and sales rep"), self.model, selection)
+        self.owners = GridPart(_("Gaps by field and by sales rep"), self.model, selection)
         self.sums = GridPart(_("Gaps of the team"), self.model, selection)
         self.captions.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.owners.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -122,9 +122,18 @@ class GridView(QWidget):
         self.sums.show_columns(team + 1 if alone else team, team + 1)
         self.fit()
 
+    def mark(self, marked: bool) -> None:
+        """Whether the current cell stays marked while the keyboard is in its list."""
+        for part in self.parts():
+            part.setProperty("marked", marked)
+            part.viewport().update()
+        current = self.owners.currentIndex()
+        if marked and current.column() in self.owners.columns():
+            self.owners.scrollTo(current)
+
     def retranslate(self) -> None:
         """Name the parts in the language spoken."""
-        names = (_("Fields"), _("Gaps by field and sales rep"), _("Gaps of the team"))
+        names = (_("Fields"), _("Gaps by field and by sales rep"), _("Gaps of the team"))
         for part, name in zip(self.parts(), names, strict=True):
             part.setAccessibleName(name)
 
@@ -208,8 +217,8 @@ class GridView(QWidget):
         width = 0
         for column in shown:
             is_link = column > self.model.team_column
-            said = _("Put right") if is_link else _("Team")
-            needed = max(paint.text_width(said, "small", 500), paint.text_width(self._longest(column), "small", 600))
+            longest = _("Put right") if is_link else max(_("Team"), self._longest(column), key=len)
+            needed = paint.text_width(longest, "small", 600)
             each = max(fonts.scaled(_LINK), needed + 2 * PADDING + 2)
             self._set_width(self.sums, column, each)
             width += each

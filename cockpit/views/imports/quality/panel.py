@@ -91,6 +91,7 @@ class QualityPanel(QWidget):
         if panel is not self.gaps:
             self.gaps.spot = None
         self._arrange(panel)
+        self.card.grid.mark(panel is self.gaps)
 
     # building
     def _make_board(self) -> QScrollArea:
