@@ -26,6 +26,8 @@ from cockpit.records.matching_words import (
 _SPACING = re.compile(r"[\W_]+")
 _COMPANY_NUMBER = re.compile(r"(?:SIREN|SIRET|TVA|RCS)*(?:FR[0-9A-HJ-NP-Z]{2})?(\d{9})(\d{5})?", re.ASCII)
 _LA_POSTE = "356000000"
+_DOUBLED = dict(zip("0123456789", (0, 2, 4, 6, 8, 1, 3, 5, 7, 9), strict=True))
+_NO_DIGITS = re.compile(r"\D+", re.ASCII)
 _ADDRESS = re.compile(r"[^\s<>;,:\"'()\[\]]+@[^\s<>;,:\"'()\[\]@]+\.[^\s<>;,:\"'()\[\]@.]{2,}")
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:/*", re.IGNORECASE)
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+", re.ASCII)
@@ -36,13 +38,29 @@ _NATIONAL_ZERO = re.compile(r"\(\s*0\s*\)")
 
 def siret(text: str) -> str:
     """The 14 digits of a SIRET whose check digit holds (La Poste's sites have a rule of their own), else ""."""
-    number, site = _numbers(text)
+    number, site = company_numbers(text)
     return number + site if site else ""
 
 
 def siren(text: str) -> str:
     """The 9 digits of the company in a SIREN, a SIRET or a French VAT number, where the check digit holds, else ""."""
-    return _numbers(text)[0]
+    return company_numbers(text)[0]
+
+
+def company_numbers(text: str) -> tuple[str, str]:
+    """The SIREN and the five digits of its site in a text, "" where there is none or the check digit does not hold."""
+    if len(text) < 9:
+        return "", ""
+    plain = text.strip()
+    plain = plain[:-2] if plain.endswith(".0") else plain
+    found = _COMPANY_NUMBER.fullmatch(_SPACING.sub("", plain).upper())
+    if found is None:
+        return "", ""
+    number, site = found.group(1), found.group(2) or ""
+    if len(set(number)) == 1 or not _luhn(number):
+        return "", ""
+    holds = _luhn(number + site) or (number == _LA_POSTE and sum(map(int, number + site)) % 5 == 0)
+    return (number, site) if holds else ("", "")
 
 
 @lru_cache(maxsize=50_000)
@@ -74,7 +92,7 @@ def phone_key(text: str) -> str:
     """
     first = next((part for part in _SEVERAL.split(text.strip()) if part), "")
     first = _NATIONAL_ZERO.sub("", _EXTENSION.sub("", first))
-    digits = "".join(c for c in first if c.isascii() and c.isdigit())
+    digits = _NO_DIGITS.sub("", first)
     if len(digits) < 6 or len(set(digits[1:])) == 1:
         return ""
     if first.lstrip(" (").startswith("+"):
@@ -88,7 +106,12 @@ def phone_key(text: str) -> str:
 def company_key(name: str) -> str:
     """The words that name a company, without legal form, article or binding word: `SARL Les Caves & Fils` →
     `caves fils`. For suggestions only."""
-    words = _joined_initials(fold(name.replace("+", " ")).split())
+    return company_key_of(fold(name))
+
+
+def company_key_of(folded: str) -> str:
+    """As `company_key`, of a name that is folded already."""
+    words = _joined_initials(folded.split())
     kept = _without_legal_forms([word for word in words if word not in BINDERS])
     while len(kept) > 1 and (kept[0] in ARTICLES or kept[0] in OPENERS):
         kept = kept[1:]
@@ -101,25 +124,8 @@ def person_key(name: str) -> str:
     return " ".join(sorted(word for word in fold(name.replace(",", " ")).split() if word not in CIVILITIES))
 
 
-def _numbers(text: str) -> tuple[str, str]:
-    """The SIREN and the five digits of the site, each "" where there is none."""
-    if len(text) < 9:
-        return "", ""
-    plain = text.strip()
-    plain = plain[:-2] if plain.endswith(".0") else plain
-    found = _COMPANY_NUMBER.fullmatch(_SPACING.sub("", plain).upper())
-    if found is None:
-        return "", ""
-    number, site = found.group(1), found.group(2) or ""
-    if len(set(number)) == 1 or not _luhn(number):
-        return "", ""
-    holds = _luhn(number + site) or (number == _LA_POSTE and sum(map(int, number + site)) % 5 == 0)
-    return (number, site) if holds else ("", "")
-
-
 def _luhn(digits: str) -> bool:
-    doubled = sum(sum(divmod(2 * int(digit), 10)) for digit in digits[-2::-2])
-    return (sum(map(int, digits[-1::-2])) + doubled) % 10 == 0
+    return (sum(map(int, digits[-1::-2])) + sum(map(_DOUBLED.__getitem__, digits[-2::-2]))) % 10 == 0
 
 
 def _host_of(text: str) -> str:
@@ -162,6 +168,8 @@ def _from_france(digits: str) -> str:
 
 def _joined_initials(words: list[str]) -> list[str]:
     """Letters that stand alone one after the other are one word: `s a r l` → `sarl`."""
+    if min(map(len, words), default=2) > 1:
+        return words
     joined: list[str] = []
     for alone, group in groupby(words, key=lambda word: len(word) == 1 and word.isalpha()):
         run = list(group)

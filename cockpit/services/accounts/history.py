@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from cockpit.formats import money
 from cockpit.i18n import N_, Message
-from cockpit.models import Account, Action, ChangeSet, Contact, JournalEntry, Opportunity, Order, Product
+from cockpit.models import Account, Action, ChangeSet, Contact, JournalEntry, MergedRecord, Opportunity, Order, Product
 from cockpit.records.accounts import Event, EventKind, Vocabulary
+from cockpit.records.duplicates import DuplicateKind
 from cockpit.records.kinds import ChangeKind, OpportunityStatus
 
 _LABELS = {
@@ -87,7 +88,11 @@ def _deals(session: Session, account_id: int, most: int) -> list[Event]:
 
 def _changes(session: Session, account_id: int, words: Vocabulary, most: int) -> list[Event]:
     people = select(Contact.id).where(Contact.account_id == account_id)
-    of_account = and_(JournalEntry.table_name == Account.__tablename__, JournalEntry.row_id == account_id)
+    merged = select(MergedRecord.former_id).where(
+        MergedRecord.kind == DuplicateKind.ACCOUNT, MergedRecord.kept_id == account_id
+    )
+    is_it = or_(JournalEntry.row_id == account_id, JournalEntry.row_id.in_(merged))
+    of_account = and_(JournalEntry.table_name == Account.__tablename__, is_it)
     of_people = and_(JournalEntry.table_name == Contact.__tablename__, JournalEntry.row_id.in_(people))
     return _told(session, or_(of_account, of_people), words, most)
 
@@ -150,7 +155,5 @@ def _value(name: str, value: Any, words: Vocabulary) -> str:
         record = tables[name].get(int(value))
         return record.name if record is not None else "?"
     if name == "potential":
-
-
         return money(int(value))
     return str(value)
