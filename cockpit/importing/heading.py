@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cockpit.errors import CockpitError
 from cockpit.i18n import N_, Message
+from cockpit.importing.calendars.marks import entries_heading
 from cockpit.importing.dialect import parse
 from cockpit.importing.encoding import decode
 from cockpit.importing.limits import DEFAULT
@@ -24,6 +25,9 @@ def read_heading(path: Path) -> tuple[str, ...]:
     try:
         with path.open("rb") as file:
             data = file.read(_ENOUGH)
+        entries = entries_heading(data)
+        if entries is not None:
+            return entries
         records: Sequence[Record] = _workbook_head(path) if data.startswith((b"PK", b"\xd0\xcf")) else _text_head(data)
     except (OSError, ValueError, zipfile.BadZipFile) as error:
         raise CockpitError(Message(N_("{path} is no file that can be read."), path=str(path))) from error

@@ -10,13 +10,14 @@ from pathlib import Path
 from cockpit.db.collector import gc_paused
 from cockpit.errors import CockpitError
 from cockpit.i18n import N_, Message
+from cockpit.importing.calendars.marks import ENDINGS, is_entries
 from cockpit.importing.dialect import Parsed, parse, parse_lines
 from cockpit.importing.encoding import decode, encoded_lines, repair
 from cockpit.importing.limits import DEFAULT, Limits
 from cockpit.importing.spreadsheet import read_sheets
 from cockpit.importing.table import Table, build_table
 
-EXTENSIONS = frozenset({".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
+EXTENSIONS = frozenset({".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", *ENDINGS})
 _ARCHIVE = b"PK\x03\x04"
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FOREIGN = (
@@ -97,7 +98,17 @@ def read_source(
         raise CockpitError(
             Message(N_("This file is a web page in disguise: open it in Excel, save it as XLSX and drop it again."))
         )
+    if is_entries(data):
+        return _entries(path, data, options, limits)
     return _text(path, data, options, known, limits)
+
+
+def _entries(path: Path, data: bytes, options: ReadOptions, limits: Limits) -> Source:
+    """A calendar or contact cards."""
+    from cockpit.importing.calendars.reading import read_entries
+
+    found = read_entries(data, path.name, options.encoding, options.repair_text, limits)
+    return Source(path, len(data), found.encoding, "", found.tables, found.warnings)
 
 
 def _bytes(path: Path, limits: Limits) -> bytes:
