@@ -33,7 +33,7 @@ def asked(page: ImportsPage, tmp_path: Path) -> list[tuple[str, str]]:
         questions.append((title, suggestion.name))
         return tmp_path / "out.xlsx"
 
-    page.bad_rows.ask_file = answer
+    page.importer.bad_rows.ask_file = answer
     return questions
 
 
@@ -45,10 +45,10 @@ def rows_of(path: Path) -> list[list[object]]:
 def test_before_the_import(
     page: ImportsPage, settle: Settle, write: Write, asked: list[tuple[str, str]], tmp_path: Path, toasts: list[Toast]
 ) -> None:
-    page.open([write("deals.csv", HEAD, *ROWS)])
+    page.importer.open([write("deals.csv", HEAD, *ROWS)])
     settle()
-    assert page.plan_view.summary.export.isVisible()
-    page.plan_view.summary.export.click()
+    assert page.importer.plan_view.summary.export.isVisible()
+    page.importer.plan_view.summary.export.click()
     settle()
     assert asked == [("Export the rows left out", "deals - rows left out.xlsx")]
     assert rows_of(tmp_path / "out.xlsx") == [
@@ -61,12 +61,12 @@ def test_before_the_import(
 def test_after_the_import_and_back_once_corrected(
     page: ImportsPage, settle: Settle, write: Write, asked: list[tuple[str, str]], tmp_path: Path, store: Store
 ) -> None:
-    page.open([write("deals.csv", HEAD, *ROWS)])
+    page.importer.open([write("deals.csv", HEAD, *ROWS)])
     settle()
-    page.write()
+    page.importer.write()
     settle()
-    assert page.done_view.export.isVisible()
-    page.done_view.export.click()
+    assert page.importer.done_view.export.isVisible()
+    page.importer.done_view.export.click()
     settle()
     out = tmp_path / "out.xlsx"
     header, (number, title, _value, stage, _why) = rows_of(out)
@@ -74,13 +74,13 @@ def test_after_the_import_and_back_once_corrected(
         sheet = book.add_worksheet()
         sheet.write_row(0, 0, header)
         sheet.write_row(1, 0, [number, title, 12_000, stage])
-    page.open([out])
+    page.importer.open([out])
     settle()
-    assert page.plan_view.summary.figures() == [1, 0, 0, 0, 0]
-    assert not page.plan_view.summary.export.isVisible()
-    page.write()
+    assert page.importer.plan_view.summary.figures() == [1, 0, 0, 0, 0]
+    assert not page.importer.plan_view.summary.export.isVisible()
+    page.importer.write()
     settle()
-    assert not page.done_view.export.isVisible()
+    assert not page.importer.done_view.export.isVisible()
     with store.read() as session:
         found = session.execute(select(Opportunity.external_id, Opportunity.amount).order_by(Opportunity.id)).all()
     assert [tuple(each) for each in found] == [("01", 1_000), ("02", 1_200_000)]
@@ -90,9 +90,9 @@ def test_the_toast_opens_the_workbook_and_shows_it(
     page: ImportsPage, settle: Settle, write: Write, asked: list[tuple[str, str]], tmp_path: Path, toasts: list[Toast],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    page.open([write("deals.csv", HEAD, *ROWS)])
+    page.importer.open([write("deals.csv", HEAD, *ROWS)])
     settle()
-    page.export_bad_rows()
+    page.importer.export_bad_rows()
     settle()
     shown: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", shown.append)
@@ -104,10 +104,10 @@ def test_the_toast_opens_the_workbook_and_shows_it(
 def test_a_folder_that_is_gone_is_said(
     page: ImportsPage, settle: Settle, write: Write, tmp_path: Path, toasts: list[Toast]
 ) -> None:
-    page.bad_rows.ask_file = lambda _title, _suggestion: tmp_path / "none" / "out.xlsx"
-    page.open([write("deals.csv", HEAD, *ROWS)])
+    page.importer.bad_rows.ask_file = lambda _title, _suggestion: tmp_path / "none" / "out.xlsx"
+    page.importer.open([write("deals.csv", HEAD, *ROWS)])
     settle()
-    page.export_bad_rows()
+    page.importer.export_bad_rows()
     settle()
     assert "does not exist" in toasts[-1].text
 
@@ -115,18 +115,18 @@ def test_a_folder_that_is_gone_is_said(
 def test_whoever_cancels_the_dialog_gets_nothing(
     page: ImportsPage, settle: Settle, write: Write, toasts: list[Toast]
 ) -> None:
-    page.bad_rows.ask_file = lambda _title, _suggestion: None
-    page.open([write("deals.csv", HEAD, *ROWS)])
+    page.importer.bad_rows.ask_file = lambda _title, _suggestion: None
+    page.importer.open([write("deals.csv", HEAD, *ROWS)])
     settle()
-    page.export_bad_rows()
+    page.importer.export_bad_rows()
     settle()
     assert toasts == []
 
 
 def test_no_button_while_a_question_is_open(page: ImportsPage, settle: Settle, write: Write) -> None:
     lines = ("Laiterie;03/04/2026;x", "Ardéval;05/06/2026;12")
-    page.open([write("comptes.csv", "Raison sociale;Créé le;CA de l’entreprise", *lines)])
+    page.importer.open([write("comptes.csv", "Raison sociale;Créé le;CA de l’entreprise", *lines)])
     settle()
-    assert page.plan_view.question() is not None
-    assert page.plan_view.summary.figures()[4] == 1
-    assert not page.plan_view.summary.export.isVisible()
+    assert page.importer.plan_view.question() is not None
+    assert page.importer.plan_view.summary.figures()[4] == 1
+    assert not page.importer.plan_view.summary.export.isVisible()

@@ -143,10 +143,13 @@ class TestHistory:
                 PastImport(1, ("a.csv",), at, Totals(0, 0, 5), is_undone=True, is_sample=True),
             )
         )
-        texts = [[model.index(row, column).data() for column in range(4)] for row in range(2)]
+        texts = [[model.index(row, column).data() for column in range(7)] for row in range(2)]
         assert texts == [
-            ["a.csv, b.csv, c.csv and 1 other", "today 09:30", "1,200 created, 3 updated, 2 in error", "done"],
-            ["a.csv", "today 09:30", "nothing new", "undone"],
+            [
+                "today 09:30", "a.csv, b.csv and 2 others", "", "1,205", "1,200 created, 3 updated, 2 in error",
+                "imported", "Undo",
+            ],
+            ["today 09:30", "a.csv", "", "5", "nothing new", "undone", ""],
         ]
 
 

@@ -9,6 +9,7 @@ from cockpit.formats import number
 from cockpit.i18n import _, ngettext
 from cockpit.itemmodels.import_words import entity_icon, entity_name, file_name
 from cockpit.records.importing import Entity, FilePlan, ImportReport, Totals
+from cockpit.views.imports.history.question import KeptQuestion
 from cockpit.views.shared.buttons import primary, secondary
 from cockpit.views.shared.card import Card, row
 from cockpit.views.shared.labels import ElidedLabel, IconLabel, label, rule
@@ -47,6 +48,7 @@ class DoneView(QWidget):
         self._list.setSpacing(0)
         self.undo = secondary(_("Undo the import"), "arrow-u-up-left")
         self.undo.clicked.connect(lambda: self.undo_wished.emit())
+        self.question = KeptQuestion()
         self.again = secondary(_("Import something else"), "upload-simple")
         self.again.clicked.connect(lambda: self.again_wished.emit())
         self.go = primary(_("See the result"), "arrow-right")
@@ -62,6 +64,7 @@ class DoneView(QWidget):
         self._text.setText(in_words(totals))
         self.undo.setVisible(report.batch is not None)
         self.export.setVisible(totals.errors > 0)
+        self.question.hide()
         self._page = page_of(report)
         empty_layout(self._list)
         for plan in report.files:
@@ -116,9 +119,10 @@ class DoneView(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._files.add(area, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setContentsMargins(24, 0, 24, 16)
         layout.setSpacing(14)
         layout.addWidget(head)
+        layout.addWidget(self.question)
         layout.addWidget(self._files, 1)
 
 

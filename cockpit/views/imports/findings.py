@@ -27,6 +27,8 @@ _KINDS = {
     "segment": "medal",
 }
 _MOST = 200
+# what the reader says of a file whose accents were read wrongly before
+_DAMAGED = "Accents look damaged in this file (“Ã©” for “é”): they can be repaired."
 
 
 class DateQuestion(Notice):
@@ -105,7 +107,7 @@ class FindingsCard(Card):
     def show_file(self, plan: FilePlan, warnings: Sequence[Message]) -> None:
         """Show what a file brings along, and the warnings of the whole import."""
         empty_layout(self._list)
-        told = [*warnings, *plan.warnings]
+        told = [*warnings, *(each for each in plan.warnings if each.msgid != _DAMAGED)]
         for warning in told:
             self._list.addWidget(_Warning(str(warning)))
         for value in plan.new_values[:_MOST]:
@@ -176,6 +178,11 @@ class _New(QWidget):
         layout.setSpacing(0)
         layout.addWidget(rule())
         layout.addLayout(line)
+
+
+def damage_of(plan: FilePlan) -> Message | None:
+    """What is said of damaged accents that can be repaired, where a file has such."""
+    return next((each for each in plan.warnings if each.msgid == _DAMAGED), None)
 
 
 def _new_kind(kind: str) -> str:

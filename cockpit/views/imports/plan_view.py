@@ -8,13 +8,20 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cockpit.desktop import fonts
-from cockpit.i18n import pgettext
+from cockpit.i18n import _, pgettext
 from cockpit.itemmodels.import_words import file_name
-from cockpit.records.importing import Certainty, Choices, FilePlan, ImportPlan
+from cockpit.records.importing import Certainty, Choices, FileChoices, FilePlan, ImportPlan
 from cockpit.views.imports.dialect_bar import DialectBar
 from cockpit.views.imports.file_bar import FileBar
 from cockpit.views.imports.file_tabs import FileTabs
-from cockpit.views.imports.findings import DateQuestion, FindingsCard, NumberQuestion, RefusalCard
+from cockpit.views.imports.findings import (
+    DateQuestion,
+    FindingsCard,
+    NumberQuestion,
+    RefusalCard,
+    TextQuestion,
+    damage_of,
+)
 from cockpit.views.imports.mapping import MappingCard
 from cockpit.views.imports.preview import PreviewCard
 from cockpit.views.imports.steps import CHECK, MAPPING
@@ -38,6 +45,7 @@ class PlanView(QWidget):
         self._plan: ImportPlan | None = None
         self._choices = Choices()
         self._at = 0
+        self._asked: list[DateQuestion | NumberQuestion | TextQuestion] = []
         self.bar = FileBar()
         self.tabs = FileTabs()
         self.dialect = DialectBar()
@@ -73,9 +81,16 @@ class PlanView(QWidget):
 
     def question(self) -> DateQuestion | NumberQuestion | None:
         """The question about day and month, or about the decimal mark, while there is one."""
-        item = self._questions.itemAt(0)
-        widget = item.widget() if item is not None else None
-        return widget if isinstance(widget, DateQuestion | NumberQuestion) else None
+        return next((each for each in self._asked if isinstance(each, DateQuestion | NumberQuestion)), None)
+
+    def text_question(self) -> TextQuestion | None:
+        """The offer to repair damaged accents, or to leave them, while there is one."""
+        return next((each for each in self._asked if isinstance(each, TextQuestion)), None)
+
+    def step_file(self, step: int) -> None:
+        """Go to the next file (1) or the one before (-1)."""
+        if self._plan is not None and len(self._plan.files) > 1:
+            self.show_file((self._at + step) % len(self._plan.files))
 
     def show_file(self, place: int) -> None:
         """Bring a file to the front."""
@@ -89,7 +104,7 @@ class PlanView(QWidget):
         plan = self.file()
         choices = self._choices.of(plan.path)
         unreadable = plan.refusal or plan.skipped_because
-        self._ask(plan)
+        self._ask(plan, choices)
         self.dialect.setVisible(plan.refusal is None)
         self.dialect.show_file(plan, choices)
         self._stack.setCurrentIndex(1 if unreadable is not None else 0)
@@ -97,22 +112,36 @@ class PlanView(QWidget):
             self.refusal.show_file(file_name(plan), str(unreadable), len(self._plan.files) > 1)
             return
         self.mapping.show_file(plan, choices)
-        self.preview.show_file(plan)
+        self.preview.show_file(plan, choices)
         self.findings.show_file(plan, self._plan.warnings)
         open_columns = any(c.unsettled or c.certainty is Certainty.DOUBTFUL for c in plan.columns)
         self.bar.steps.set_step(MAPPING if open_columns else CHECK)
 
-    def _ask(self, plan: FilePlan) -> None:
-        former = self.question()
-        if former is not None:
+    def _ask(self, plan: FilePlan, choices: FileChoices) -> None:
+        for former in self._asked:
             self._questions.removeWidget(former)
             former.hide()
             former.deleteLater()
-        unsettled = next((c for c in plan.columns if c.unsettled), None)
-        if unsettled is not None and plan.refusal is None:
-            question = NumberQuestion(unsettled) if unsettled.decimal else DateQuestion(unsettled)
-            question.answered.connect(self._answer_decimal if unsettled.decimal else self._answer)
+        self._asked = [] if plan.refusal is not None else [*self._asked_of_text(plan, choices), *self._asked_of(plan)]
+        for question in self._asked:
             self._questions.addWidget(question)
+
+    def _asked_of(self, plan: FilePlan) -> list[DateQuestion | NumberQuestion]:
+        unsettled = next((c for c in plan.columns if c.unsettled), None)
+        if unsettled is None:
+            return []
+        question = NumberQuestion(unsettled) if unsettled.decimal else DateQuestion(unsettled)
+        question.answered.connect(self._answer_decimal if unsettled.decimal else self._answer)
+        return [question]
+
+    def _asked_of_text(self, plan: FilePlan, choices: FileChoices) -> list[TextQuestion]:
+        damage = damage_of(plan)
+        if damage is None and not choices.repair_text:
+            return []
+        said = str(damage) if damage is not None else _("The accents of this file were repaired.")
+        question = TextQuestion(said, damage is None)
+        question.answered.connect(lambda repair: self._settle(replace(choices, repair_text=repair)))
+        return [question]
 
     def _answer(self, order: str) -> None:
         path = self.file().path
@@ -126,10 +155,16 @@ class PlanView(QWidget):
         path = self.file().path
         self.settled.emit(path, choices)
 
+    def _leave_out(self, place: int) -> None:
+        if self._plan is not None:
+            self.left_out.emit(self._plan.files[place].path)
+
     def _connect(self) -> None:
         self.tabs.chosen.connect(self.show_file)
         self.dialect.settled.connect(self._settle)
         self.mapping.settled.connect(self._settle)
+        self.preview.settled.connect(self._settle)
+        self.tabs.left_out.connect(self._leave_out)
         self.refusal.removed.connect(lambda: self.left_out.emit(self.file().path))
         self.summary.wished.connect(self.imported)
         self.summary.stopped.connect(self.stopped)
@@ -153,8 +188,9 @@ class PlanView(QWidget):
         self._stack.addWidget(readable)
         self._stack.addWidget(self.refusal)
         self._questions = QVBoxLayout()
+        self._questions.setSpacing(6)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setContentsMargins(24, 0, 24, 16)
         layout.setSpacing(12)
         layout.addWidget(self.bar)
         layout.addWidget(self.tabs)

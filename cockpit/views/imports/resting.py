@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -10,18 +9,16 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cockpit.desktop import fonts
+from cockpit.desktop.desk import Desk
 from cockpit.desktop.theme import theme
 from cockpit.i18n import _
-from cockpit.itemmodels.import_history import ImportHistoryModel
-from cockpit.records.importing import PastImport
+from cockpit.views.imports.history.card import HistoryCard
 from cockpit.views.shared import paint
 from cockpit.views.shared.bars import ProgressBar
 from cockpit.views.shared.buttons import primary, secondary
-from cockpit.views.shared.card import Card
 from cockpit.views.shared.labels import KeyHint, label
 from cockpit.views.shared.notices import ErrorLine, IconTile
 from cockpit.views.shared.painted import Painted
-from cockpit.views.shared.table import DenseTable
 
 
 class DropZone(Painted):
@@ -67,7 +64,10 @@ class DropZone(Painted):
         self._text.setText(
             _("Nothing is written before you say so.")
             if running
-            else _("CSV and Excel files from Pipedrive, HubSpot, Salesforce, Dynamics, or any table with a header.")
+            else _(
+                "CSV, Excel, OpenDocument, calendars and address cards, a folder or a zip of them: from Pipedrive, "
+                "HubSpot, Salesforce, Dynamics, Koban, or any table with a header."
+            )
         )
         if running:
             self.progress.set_ratio(None)
@@ -126,68 +126,15 @@ class DropZone(Painted):
         layout.addWidget(label(_("Everything stays on this computer."), "small", "text3"), 0, middle)
 
 
-class HistoryCard(Card):
-    """Past imports. Signals: undo_wished(object batch) for the one chosen; sample_left()."""
-
-    undo_wished = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__(_("Imports so far"), flush=True)
-        self.model = ImportHistoryModel()
-        self.model.setParent(self)
-        self.table = DenseTable(_("Imports so far"), 40)
-        self.table.setModel(self.model)
-        self.table.set_widths(0, 150, 380, 120)
-        self._undo = secondary(_("Undo the import"), "arrow-u-up-left", small=True)
-        self._undo.setEnabled(False)
-        self._undo.clicked.connect(self._wish)
-        self.add_to_header(self._undo)
-        self.body.setContentsMargins(8, 0, 8, 6)
-        self._none = label(_("None yet. Every import is listed here and can be undone."), "small", "text3")
-        self._none.setContentsMargins(8, 4, 8, 10)
-        self._none.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
-        self.add(self._none)
-        self.add(self.table, 1)
-        self.table.selectionModel().selectionChanged.connect(lambda *_ignored: self._follow())
-
-    @property
-    def undo_button(self) -> QWidget:
-        """Takes the chosen import back."""
-        return self._undo
-
-    def show_batches(self, batches: Sequence[PastImport]) -> None:
-        """Show these, the first one chosen."""
-        self.model.set_batches(batches)
-        self._none.setVisible(not batches)
-        self.table.setVisible(bool(batches))
-        self._undo.setVisible(bool(batches))
-        if batches:
-            self.table.selectRow(0)
-        self._follow()
-
-    def _chosen(self) -> PastImport | None:
-        index = self.table.currentIndex()
-        return self.model.batch(index.row()) if index.isValid() else None
-
-    def _follow(self) -> None:
-        batch = self._chosen()
-        self._undo.setEnabled(batch is not None and not batch.is_undone)
-
-    def _wish(self) -> None:
-        batch = self._chosen()
-        if batch is not None:
-            self.undo_wished.emit(batch)
-
-
 class RestingView(QWidget):
     """Drop zone over the history."""
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.zone = DropZone()
-        self.history = HistoryCard()
+        self.history = HistoryCard(desk)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setContentsMargins(24, 0, 24, 16)
         layout.setSpacing(14)
         layout.addWidget(self.zone)
         layout.addWidget(self.history, 1)

@@ -1,0 +1,1 @@
+"""The imports made so far: taken back, brought back, looked into."""
