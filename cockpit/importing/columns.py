@@ -14,7 +14,7 @@ from cockpit.importing.dates import Order, read_dates
 from cockpit.importing.fields import Kind
 from cockpit.importing.folding import tidy
 from cockpit.importing.limits import DEFAULT
-from cockpit.importing.numbers import NumberReading, read_amounts, read_answers, read_numbers, read_shares
+from cockpit.importing.numbers import NumberReading, decimal_mark, read_amounts, read_answers, read_numbers, read_shares
 from cockpit.importing.table import Cell
 
 _CLOCK = re.compile(r"(\d{1,2})\s*[:hH]\s*(\d{2})?(?::\d{2})?(?:\s*min)?", re.ASCII)
@@ -92,11 +92,22 @@ def _day(value: date | datetime) -> date:
     return value.astimezone().date() if value.tzinfo else value.date()
 
 
+def read_mark(cells: Collection[Cell], hints: Hints) -> ColumnReading:
+    """The decimal mark of a column of numbers alone; the cells are not read."""
+    decimal, is_settled, example = decimal_mark(cells, hints.decimal, hints.forced_decimal)
+    return _marked({}, {}, decimal, "" if is_settled else example)
+
+
 def _numbers(read: NumberReading, unit: Callable[[Any], Any]) -> ColumnReading:
     values = {cell: unit(value) for cell, value in read.values.items()}
-    told = (Message(N_("decimal comma")),) if read.decimal == "," else ()
-    unsettled = "" if read.settled else read.example
-    return ColumnReading(values, read.problems, decimal=read.decimal, unsettled=unsettled, transformation=told)
+    return _marked(values, read.problems, read.decimal, "" if read.settled else read.example)
+
+
+def _marked(
+    values: Mapping[Cell, Any], problems: Mapping[Cell, Message], decimal: str, unsettled: str
+) -> ColumnReading:
+    told = (Message(N_("decimal comma")),) if decimal == "," else ()
+    return ColumnReading(values, problems, decimal=decimal, unsettled=unsettled, transformation=told)
 
 
 def _counts(read: NumberReading) -> ColumnReading:

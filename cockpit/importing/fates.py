@@ -29,7 +29,7 @@ _NOT_HERE = N_("{field}: rows that name one that is not here, imported without i
 UNNAMED = "file"
 _PREVIEW = 60
 _MOST_TOLD = 1_000
-_AT_ONCE = 10_000
+_AT_ONCE = 50_000
 _PENDING = 255
 
 
@@ -89,24 +89,33 @@ class Sorter:
 
     def _leave_known(self) -> Sequence[int]:
         """Leave the rows that say what they said last time as they are. The places of the others."""
-        world, builder = self._world, self._builder
-        entity = str(builder.entity)
-        said: dict[bytes, list[str]] = {}
-        there = world.rows[builder.table]
-        for key, (record, digest) in world.keys_of(entity).items():
-            if digest and record in there:
-                said.setdefault(digest, []).append(key)
-        if not said:
+        world, builder, digests = self._world, self._builder, self._rows.digests
+        there = world.rows[builder.table].ids
+        said = [(digest, key) for key, record, digest in world.said(str(builder.entity)) if record in there]
+        keys = dict(said)
+        keys.pop(b"", None)
+        if not keys:
             return range(self._rows.height)
-        waiting = []
+        if len(keys) < len(said) or len(set(digests)) < len(digests):
+            return self._leave_one_by_one(said)
+        known = [place for place, digest in enumerate(digests) if digest in keys]
+        self._seen = {keys[digests[place]]: place for place in known}
+        for place in known:
+            self._fates[place] = Fate.UNCHANGED
+        return [place for place, fate in enumerate(self._fates) if fate == _PENDING]
+
+    def _leave_one_by_one(self, said: list[tuple[bytes, str]]) -> Sequence[int]:
+        """As above, where several rows say the same: as many are known as were there last time."""
+        keys: dict[bytes, list[str]] = {}
+        for digest, key in said:
+            if digest:
+                keys.setdefault(digest, []).append(key)
         for place, digest in enumerate(self._rows.digests):
-            keys = said.get(digest)
-            if keys:
-                self._seen[keys.pop(0)] = place
+            mine = keys.get(digest)
+            if mine:
+                self._seen[mine.pop(0)] = place
                 self._fates[place] = Fate.UNCHANGED
-            else:
-                waiting.append(place)
-        return waiting
+        return [place for place, fate in enumerate(self._fates) if fate == _PENDING]
 
     def _parts(self, block: Block) -> list[Block]:
         if self._builder.in_blocks and not self._is_mixed(block):

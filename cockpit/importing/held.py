@@ -52,6 +52,11 @@ class HeldRows(dict[int, Row]):
         self.blocks: list[NewRows] = []
         self.last_id: int = max(self._unread, default=0)
 
+    @property
+    def ids(self) -> set[int]:
+        """The ids of all rows."""
+        return self._unread.union(dict.keys(self))
+
     def add(self, block: NewRows) -> None:
         """Hold rows that are given column by column."""
         self.blocks.append(block)

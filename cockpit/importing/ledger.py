@@ -66,6 +66,7 @@ class Ledger:
         }
         used: dict[str, int] = dict(session.execute(text("SELECT name, seq FROM sqlite_sequence")).all())  # type: ignore[arg-type]
         self._next = {name: max(rows.last_id, used.get(name, 0)) + 1 for name, rows in self.rows.items()}
+        self._said: dict[str, list[tuple[str, int, bytes]]] = {}
         self._keys: dict[str, dict[str, Known]] = {}
         self._claimed: dict[tuple[str, str], set[int]] = {}
         self._indexes: dict[str, dict[Any, int]] = {}
@@ -116,13 +117,20 @@ class Ledger:
         return row_id in self.operations.inserts.get(table, {}) or self.rows[table].block_of(row_id) is not None
 
     # source keys
+    def said(self, entity: str) -> list[tuple[str, int, bytes]]:
+        """The source keys of an entity as they were before this import: key, record, what its row said."""
+        found = self._said.get(entity)
+        if found is None:
+            cursor = self._session.connection().connection.cursor()
+            cursor.execute("SELECT key, record_id, digest FROM import_key WHERE entity = ?", (entity,))
+            found = self._said[entity] = cursor.fetchall()
+        return found
+
     def keys_of(self, entity: str) -> dict[str, Known]:
         """The source keys of an entity: key → the record, and what its row said."""
         found = self._keys.get(entity)
         if found is None:
-            cursor = self._session.connection().connection.cursor()
-            cursor.execute("SELECT key, record_id, digest FROM import_key WHERE entity = ?", (entity,))
-            found = self._keys[entity] = {key: (record, digest) for key, record, digest in cursor.fetchall()}
+            found = self._keys[entity] = {key: (record, digest) for key, record, digest in self.said(entity)}
         return found
 
     def remember(self, entity: str, key: str, record: int, digest: bytes) -> None:
@@ -149,6 +157,10 @@ class Ledger:
 
     def is_claimed(self, entity: str, source: str, record: int) -> bool:
         """Whether an identifier of this source stands for the record."""
+        return record in self.claimed(entity, source)
+
+    def claimed(self, entity: str, source: str) -> set[int]:
+        """The records that identifiers of this source stand for."""
         claimed = self._claimed.get((entity, source))
         if claimed is None:
             own, unnamed = f"{source}:", f"{source}::"
@@ -158,7 +170,7 @@ class Ledger:
                 if key.startswith(own) and not key.startswith(unnamed)
             }
             self._claimed[entity, source] = claimed
-        return record in claimed
+        return claimed
 
     def _claim(self, entity: str, keys: Sequence[str], records: Sequence[int]) -> None:
         if not keys:

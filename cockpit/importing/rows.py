@@ -14,7 +14,7 @@ from typing import Any
 
 from cockpit.i18n import N_, Message
 from cockpit.importing.block import Block
-from cockpit.importing.columns import ColumnReading, Hints, plain_text, read_column
+from cockpit.importing.columns import ColumnReading, Hints, plain_text, read_column, read_mark
 from cockpit.importing.custom import label_of, spec_of, told_as
 from cockpit.importing.fields import Kind, required_groups
 from cockpit.importing.profiles import Profile
@@ -25,7 +25,7 @@ from cockpit.records.importing import ColumnPlan, Entity, FileChoices, Problem
 _SAMPLE_LENGTH = 60
 _DATES = (Kind.DAY, Kind.MOMENT)
 _DECIMALS = (Kind.AMOUNT, Kind.NUMBER, Kind.SHARE)
-_FREE = (Kind.TEXT, Kind.NOTE, Kind.ID)
+_FREE = (Kind.TEXT, Kind.NOTE, Kind.ID, Kind.AMOUNT)
 _TELLS_NOTHING = {"", "yyyy-mm-dd", "excel"}
 _NOTHING = ColumnReading({}, {})
 
@@ -39,14 +39,19 @@ class _Column:
     kind: Kind
     cells: Sequence[Cell]
     meant: Callable[[Any], Any] | None
+    hints: Hints
     reading: ColumnReading = field(default_factory=lambda: _NOTHING)
     values: dict[Cell, Any] = field(default_factory=dict)
     problems: dict[Cell, Message] = field(default_factory=dict)
 
     @property
     def is_free(self) -> bool:
-        """Whether its cells say what they say whatever the others do."""
+        """Whether its cells say what they say whatever the others do, once the decimal mark is settled."""
         return self.kind in _FREE
+
+    def look(self, cells: Collection[Cell], hints: Hints) -> ColumnReading:
+        """What these cells say; of amounts, their decimal mark alone."""
+        return read_mark(cells, hints) if self.kind is Kind.AMOUNT else read_column(self.kind, cells, hints)
 
     def take(self, reading: ColumnReading) -> None:
         """Keep what cells say. An empty value is no value."""
@@ -77,7 +82,8 @@ class TypedTable:
             if name is not None:
                 own = _meant(cells[place], choices.values.get(name, {}))
                 kind = spec_of(entity, name).kind
-                self._columns[name] = _Column(name, table.header[place], kind, own, self._meaning(name))
+                meant = self._meaning(name)
+                self._columns[name] = _Column(name, table.header[place], kind, own, meant, self._hints)
         self.headers = {name: column.header for name, column in self._columns.items()}
         self._settle()
         self.columns = tuple(
@@ -170,19 +176,20 @@ class TypedTable:
         return None
 
     def _settle(self) -> None:
-        """What each column says that is not free. One whose values do not tell day from month, or a thousand from
-        one, follows the columns beside it where they agree."""
-        told = {name: column for name, column in self._columns.items() if not column.is_free}
+        """What each column says that is not free, and the marks of amounts. One whose values do not tell day from
+        month, or a thousand from one, follows the columns beside it where they agree."""
+        told = {n: c for n, c in self._columns.items() if not c.is_free or c.kind is Kind.AMOUNT}
         distinct = {name: _filled(column.cells) for name, column in told.items()}
-        readings = {name: read_column(c.kind, distinct[name], self._hints) for name, c in told.items()}
+        readings = {name: column.look(distinct[name], self._hints) for name, column in told.items()}
         for group, mark in ((_DATES, "date_order"), (_DECIMALS, "decimal")):
             alike = {name: readings[name] for name, column in told.items() if column.kind in group}
             settled = self._agreed(mark, alike)
             if settled is not None:
                 again = [name for name, reading in alike.items() if reading.unsettled]
-                readings |= {name: read_column(told[name].kind, distinct[name], settled) for name in again}
+                readings |= {name: told[name].look(distinct[name], settled) for name in again}
         for name, column in told.items():
             column.take(readings[name])
+            column.hints = replace(self._hints, forced_decimal=readings[name].decimal or self._hints.forced_decimal)
 
     def _agreed(self, mark: str, alike: Mapping[str, ColumnReading]) -> Hints | None:
         marks = {getattr(r, mark) for r in alike.values() if not r.unsettled} - _TELLS_NOTHING
@@ -198,7 +205,9 @@ class TypedTable:
         fresh = [c for c in dict.fromkeys(cells) if c not in column.values and c not in column.problems]
         fresh = [c for c in fresh if not isinstance(c, str) or c.strip()]
         if fresh:
-            column.take(read_column(column.kind, fresh, self._hints))
+            marks = column.reading
+            column.take(read_column(column.kind, fresh, column.hints))
+            column.reading = marks
 
     def _find_problems(
         self, column: _Column, places: Sequence[int], cells: Sequence[Cell], problems: dict[int, list[Problem]]
@@ -320,5 +329,12 @@ def _plan(
         date_order=reading.date_order,
         decimal=reading.decimal,
         unsettled=reading.unsettled,
-        filled=sum(1 for cell in column if cell.__class__ is not str or (cell and not cell.isspace())) if sample else 0,  # type: ignore[union-attr]
+        filled=_count_filled(column),
     )
+
+
+def _count_filled(cells: Sequence[Cell]) -> int:
+    try:
+        return len(cells) - cells.count("") - sum(map(str.isspace, cells))  # type: ignore[arg-type]
+    except TypeError:
+        return sum(not _is_empty(cell) for cell in cells)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date
 from itertools import islice, repeat
 from operator import itemgetter
@@ -17,9 +17,10 @@ from cockpit.errors import Cancelled
 from cockpit.importing.held import NewRows, Row
 from cockpit.importing.ledger import NewKeys, Operations, tables_of_records
 from cockpit.importing.planning import Progress
-from cockpit.models import Base, ImportKey, UtcMoment
+from cockpit.models import Base, UtcMoment
 
 _CHUNK = 5_000
+NOTHING: Mapping[str, str] = {}
 _AS_THEY_STAND = (Integer, String, Text, Float, Boolean)
 _KEY = "INSERT INTO import_key (entity, key, record_id, digest, batch_id) VALUES (?, ?, ?, ?, ?)"
 _KEY_AGAIN = (
@@ -64,18 +65,10 @@ class Writer:
         self._remember(batch)
 
     def _insert_block(self, table: Table, block: NewRows) -> None:
-        names = ["id", "version", *block.columns]
-        rest = [column for column in table.c if column.name not in names and column.default is not None]
-        for column in rest:
-            block.columns[column.name] = [self._default(table, column.name)] * block.height
-        names += [column.name for column in rest]
         stored = [stored_column(table, name, column) for name, column in block.columns.items()]
         ids = range(block.first, block.first + block.height)
-        self._insert_values(table, names, zip(ids, repeat(1), *stored, strict=False))
-
-    def _default(self, table: Table, name: str) -> Any:
-        default: Any = table.c[name].default
-        return default.arg if default.is_scalar else default.arg(None)
+        same = {"version": "1", **_same_in_all(table, block.columns)}
+        self._insert_values(table, ["id", *block.columns], zip(ids, *stored, strict=True), same)
 
     def _insert(self, table: Table, rows: list[Row]) -> None:
         names = [column.name for column in table.c]
@@ -85,9 +78,12 @@ class Writer:
             stored = [stored_column(table, name, list(c)) for name, c in zip(names, columns, strict=True)]
             self._insert_values(table, names, zip(*stored, strict=True))
 
-    def _insert_values(self, table: Table, names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
-        columns = ", ".join(f'"{name}"' for name in names)
-        marks = ", ".join("?" * len(names))
+    def _insert_values(
+        self, table: Table, names: Sequence[str], rows: Iterable[tuple[Any, ...]], same: Mapping[str, str] = NOTHING
+    ) -> None:
+        """Insert rows; `same`: column → SQL of what is the same in all of them."""
+        columns = ", ".join(f'"{name}"' for name in (*names, *same))
+        marks = ", ".join([*"?" * len(names), *same.values()])
         for chunk in self._chunks(rows):
             self._connection.exec_driver_sql(f'INSERT INTO "{table.name}" ({columns}) VALUES ({marks})', chunk)
 
@@ -113,10 +109,8 @@ class Writer:
         rows = ((entity, key, record, digest, batch) for (entity, key), (record, digest) in keys)
         for chunk in self._chunks(rows):
             self._connection.exec_driver_sql(_KEY_AGAIN, chunk)
-        count = sum(len(each.keys) for each in self._operations.new_keys)
-        with indexes_aside(self._connection, Base.metadata.tables[ImportKey.__tablename__], count):
-            for each in self._operations.new_keys:
-                self._remember_new(each, batch)
+        for each in self._operations.new_keys:
+            self._remember_new(each, batch)
 
     def _remember_new(self, new: NewKeys, batch: int) -> None:
         for chunk in self._chunks(
@@ -135,6 +129,19 @@ class Writer:
     def _step(self, count: int) -> None:
         self._done = min(self._done + count, self._total)
         self._progress(self._done, self._total)
+
+
+def _same_in_all(table: Table, told: Collection[str]) -> dict[str, str]:
+    """The columns that new rows do not fill, with their defaults as SQL."""
+    found = {}
+    for column in table.c:
+        default: Any = column.default
+        if column.name in told or column.name == "version" or default is None:
+            continue
+        value = default.arg if default.is_scalar else default.arg(None)
+        (stored,) = stored_column(table, column.name, [value])
+        found[column.name] = str(stored + 0) if isinstance(stored, int | float) else "'" + stored.replace("'", "''") + "'"
+    return found
 
 
 def _spans(blocks: Sequence[NewRows], rows: Iterable[int]) -> list[tuple[int, int]]:
@@ -170,6 +177,12 @@ def _stored(table: Table, name: str) -> Callable[[Any], Any] | None:
     if isinstance(kind, Enum):
         return lambda value: None if value is None else str(getattr(value, "value", value))
     if isinstance(kind, JSON):
-        return lambda value: None if value is None else json.dumps(value)
+        return _as_json
     assert isinstance(kind, _AS_THEY_STAND), f"{table.name}.{name} is of a kind that imports do not write"
     return None
+
+
+def _as_json(value: Any) -> str | None:
+    if value is None:
+        return None
+    return json.dumps(value) if value or value != {} else "{}"

@@ -47,7 +47,8 @@ from cockpit.models.sales import (
 
 # A number once given is never given again: journal and imports speak of rows by their numbers, years later.
 for _table in Base.metadata.tables.values():
-    _table.dialect_options["sqlite"]["autoincrement"] = True
+    if "id" in _table.c:
+        _table.dialect_options["sqlite"]["autoincrement"] = True
 
 __all__ = [
     "Account",

@@ -43,7 +43,7 @@ class Account(HasCustom, Record):
 
     __tablename__ = "account"
 
-    external_id: Mapped[str | None] = mapped_column(index=True)
+    external_id: Mapped[str | None]
     name: Mapped[str] = mapped_column(index=True)
     folded: Mapped[str] = mapped_column(default="", index=True)
     segment_id: Mapped[int | None] = mapped_column(ForeignKey("segment.id"), index=True)
@@ -111,7 +111,7 @@ class Contact(HasCustom, Record):
 
     __tablename__ = "contact"
 
-    external_id: Mapped[str | None] = mapped_column(index=True)
+    external_id: Mapped[str | None]
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("rep.id"))
     first_name: Mapped[str] = mapped_column(default="")

@@ -46,7 +46,7 @@ class Action(HasCustom, Record):
         Index("ix_action_account_id_day", "account_id", "day", "status"),
     )
 
-    external_id: Mapped[str | None] = mapped_column(index=True)
+    external_id: Mapped[str | None]
     type_id: Mapped[int] = mapped_column(ForeignKey("action_type.id"), index=True)
     rep_id: Mapped[int | None] = mapped_column(ForeignKey("rep.id"))
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))

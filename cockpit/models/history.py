@@ -47,17 +47,19 @@ class ImportBatch(Base):
 
 
 class ImportKey(Base):
-    """Which record a row of a source stands for, and what that row said last time (a stable hash of it)."""
+    """Which record a row of a source stands for, and what that row said last time (a stable hash of it).
+
+    A key whose record is gone stands for nothing, until the record is brought back or the row comes again.
+    """
 
     __tablename__ = "import_key"
-    __table_args__ = (Index("ix_import_key_entity_key", "entity", "key", unique=True),)
+    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    entity: Mapped[str]
-    key: Mapped[str]
+    entity: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
     record_id: Mapped[int]
     digest: Mapped[bytes]
-    batch_id: Mapped[int] = mapped_column(ForeignKey("import_batch.id"), index=True)
+    batch_id: Mapped[int] = mapped_column(ForeignKey("import_batch.id"))
 
 
 class ChangeSet(Base):

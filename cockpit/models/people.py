@@ -30,7 +30,7 @@ class Rep(Record):
 
     __tablename__ = "rep"
 
-    external_id: Mapped[str | None] = mapped_column(index=True)
+    external_id: Mapped[str | None]
     team_id: Mapped[int | None] = mapped_column(ForeignKey("team.id"))
     name: Mapped[str] = mapped_column(index=True)
     email: Mapped[str] = mapped_column(default="")

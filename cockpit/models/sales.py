@@ -72,7 +72,7 @@ class Product(Record):
 
     __tablename__ = "product"
 
-    external_id: Mapped[str | None] = mapped_column(index=True)
+    external_id: Mapped[str | None]
     reference: Mapped[str] = mapped_column(default="", index=True)
     name: Mapped[str] = mapped_column(index=True)
     family: Mapped[str] = mapped_column(default="")
@@ -94,7 +94,7 @@ class Opportunity(HasCustom, Record):
         Index("ix_opportunity_owner_id_status", "owner_id", "status"),
     )
 
-    external_id: Mapped[str | None] = mapped_column(index=True)
+    external_id: Mapped[str | None]
     title: Mapped[str]
     folded: Mapped[str] = mapped_column(default="", index=True)
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
@@ -145,7 +145,7 @@ class Order(Record):
 
     __tablename__ = "sales_order"
 
-    external_id: Mapped[str | None] = mapped_column(index=True)
+    external_id: Mapped[str | None]
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
     rep_id: Mapped[int | None] = mapped_column(ForeignKey("rep.id"))
     product_id: Mapped[int | None] = mapped_column(ForeignKey("product.id"))

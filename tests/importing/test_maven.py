@@ -44,7 +44,7 @@ def test_the_american_form_says_the_same(store: Store, maven_crm: Path, maven_fi
     bring_in(store, *american)
     international = open_store(Path(shutil.copy(maven_file, tmp_path / "international.db")))
     assert content(store) == content(international)
-    keys = "SELECT entity, key, record_id FROM import_key ORDER BY id"
+    keys = "SELECT entity, key, record_id FROM import_key ORDER BY entity, key"
     assert ask(store, keys) == ask(international, keys)
     assert bring_in(international, *american).batch is None
     international.close()

@@ -42,6 +42,7 @@ class Builder:
         self.source = source
         self.today = today
         self.not_here: Counter[str] = Counter()
+        self._strangers: dict[tuple[str, str], int] | None = None
         self._had_rows = len(world.rows[self.table]) > 0
 
     def prepare(self, count: Callable[[Sequence[str]], Counter[tuple[Any, ...]]]) -> None:
@@ -73,11 +74,19 @@ class Builder:
         identifier = values.get("external_id")
         if not identifier or "external_id" not in self.plain:
             return None
-        columns = [name for name in ("external_id", "title", "name") if name in self.world.defaults[self.table]]
-        index = self.world.index(
-            f"{self.table}-ids", self.table, lambda row: [(row["external_id"], self.name_in(row))], columns
-        )
-        return index.get((identifier, self.label(values)))
+        return self._unclaimed_identifiers().get((identifier, self.label(values)))
+
+    def _unclaimed_identifiers(self) -> dict[tuple[str, str], int]:
+        """Records by identifier and name, those that identifiers of this source stand for aside: theirs are known."""
+        if self._strangers is None:
+            rows = self.world.rows[self.table]
+            numbers = sorted(rows.ids - self.world.claimed(str(self.entity), self.source))
+            rows.fetch(numbers)
+            self._strangers = {}
+            for number in numbers:
+                row = rows[number]
+                self._strangers.setdefault((row["external_id"], self.name_in(row)), number)
+        return self._strangers
 
     def is_stranger(self, values: Values, row: Row) -> bool:
         """Whether a row that carries the record's identifier speaks of something else: nothing in them agrees."""

@@ -196,7 +196,6 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("product", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_product_external_id"), ["external_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_product_name"), ["name"], unique=False)
         batch_op.create_index(batch_op.f("ix_product_reference"), ["reference"], unique=False)
 
@@ -279,7 +278,6 @@ def upgrade() -> None:
 
     op.create_table(
         "import_key",
-        sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("entity", sa.Text(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("record_id", sa.Integer(), nullable=False),
@@ -288,12 +286,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["batch_id"], ["import_batch.id"], name=op.f("fk_import_key_batch_id_import_batch")
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_key")),
-        sqlite_autoincrement=True,
+        sa.PrimaryKeyConstraint("entity", "key", name=op.f("pk_import_key")),
+        sqlite_with_rowid=False,
     )
-    with op.batch_alter_table("import_key", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_import_key_batch_id"), ["batch_id"], unique=False)
-        batch_op.create_index("ix_import_key_entity_key", ["entity", "key"], unique=True)
 
     op.create_table(
         "marketing_spend",
@@ -348,7 +343,6 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("rep", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_rep_external_id"), ["external_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_rep_name"), ["name"], unique=False)
 
     op.create_table(
@@ -423,7 +417,6 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("account", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_account_external_id"), ["external_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_account_folded"), ["folded"], unique=False)
         batch_op.create_index(batch_op.f("ix_account_name"), ["name"], unique=False)
         batch_op.create_index(batch_op.f("ix_account_owner_id"), ["owner_id"], unique=False)
@@ -603,7 +596,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("contact", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_contact_account_id"), ["account_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_contact_external_id"), ["external_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_contact_folded"), ["folded"], unique=False)
 
     op.create_table(
@@ -823,7 +815,6 @@ def upgrade() -> None:
     with op.batch_alter_table("opportunity", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_opportunity_account_id"), ["account_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_opportunity_created_on"), ["created_on"], unique=False)
-        batch_op.create_index(batch_op.f("ix_opportunity_external_id"), ["external_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_opportunity_folded"), ["folded"], unique=False)
         batch_op.create_index("ix_opportunity_owner_id_status", ["owner_id", "status"], unique=False)
         batch_op.create_index(batch_op.f("ix_opportunity_stage_id"), ["stage_id"], unique=False)
@@ -917,7 +908,6 @@ def upgrade() -> None:
     with op.batch_alter_table("action", schema=None) as batch_op:
         batch_op.create_index("ix_action_account_id_day", ["account_id", "day", "status"], unique=False)
         batch_op.create_index("ix_action_day_status", ["day", "status"], unique=False)
-        batch_op.create_index(batch_op.f("ix_action_external_id"), ["external_id"], unique=False)
         batch_op.create_index(
             "ix_action_opportunity_id_status_day", ["opportunity_id", "status", "day"], unique=False
         )
@@ -1005,7 +995,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("sales_order", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_sales_order_account_id"), ["account_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_sales_order_external_id"), ["external_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_sales_order_opportunity_id"), ["opportunity_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_sales_order_ordered_on"), ["ordered_on"], unique=False)
 
