@@ -145,9 +145,8 @@ def _repoint(change: Change, row: KeptApart, moves: Mapping[int, int], known: se
 
 def _break_circles(change: Change, ids: Sequence[int]) -> None:
     """A company is never its own parent's parent: where a merge closed a circle, the one that stays has none."""
-    parents = dict(
-        change.session.execute(select(Account.id, Account.parent_id).where(Account.parent_id.is_not(None))).tuples()
-    )
+    rows = change.session.execute(select(Account.id, Account.parent_id).where(Account.parent_id.is_not(None)))
+    parents = {row[0]: row[1] for row in rows}
     for number in ids:
         above, steps = parents.get(number), 0
         while above is not None and above != number and steps < len(parents):
