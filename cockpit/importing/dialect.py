@@ -1,11 +1,12 @@
 """The delimiter of a text table, settled by the width of all its rows."""
 
+import contextlib
 import csv
 import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import islice
 
 from cockpit.db.collector import gc_paused
 from cockpit.errors import CockpitError
@@ -15,8 +16,8 @@ from cockpit.importing.limits import Limits
 
 DELIMITERS = (";", "\t", ",", "|")
 _SAMPLE = 200
-_SAMPLE_LINES = 2_000
-_AT_ONCE = 1_000
+_SAMPLE_LINES = 600
+_AT_ONCE = 250
 _BARE_RETURN = "new-line character seen in unquoted field"
 
 Lines = Callable[[], Iterable[str]]
@@ -99,10 +100,8 @@ def _declared_delimiter(sample: Sequence[str]) -> str | None:
 def _sample(lines: Iterable[str], delimiter: str) -> list[list[str]]:
     """The first records, read as far as they can be."""
     records: list[list[str]] = []
-    try:
+    with contextlib.suppress(csv.Error):
         records.extend(islice(csv.reader(lines, delimiter=delimiter), _SAMPLE))
-    except csv.Error:
-        pass
     return records
 
 
@@ -145,20 +144,21 @@ def _split_at_returns(lines: Lines) -> Lines:
 def _records(
     lines: Iterable[str], delimiter: str, limits: Limits, strict: bool
 ) -> EvenRecords | list[list[str]]:
-    """All the records; where all have the same number of cells, without a list for each of them."""
+    """All the records; where all have the same number of cells, by column."""
     reader = csv.reader(lines, delimiter=delimiter, strict=strict)
     with gc_paused():
         first = list(islice(reader, _AT_ONCE))
         width = len(first[0]) if first else 0
         if not width or any(len(record) != width for record in first):
             return _uneven(first, reader, limits)
-        cells = list(chain.from_iterable(first))
+        even = EvenRecords(width)
+        even.extend(first)
         while more := list(islice(reader, _AT_ONCE)):
             if set(map(len, more)) != {width}:
-                return _uneven([*EvenRecords(cells, width), *more], reader, limits)
-            cells.extend(chain.from_iterable(more))
-            _count(len(cells) // width, limits)
-    return EvenRecords(cells, width)
+                return _uneven([*map(list, even), *more], reader, limits)
+            even.extend(more)
+            _count(len(even), limits)
+    return even
 
 
 def _uneven(records: list[list[str]], reader: Iterable[list[str]], limits: Limits) -> list[list[str]]:

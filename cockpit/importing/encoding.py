@@ -83,7 +83,7 @@ def encoded_lines(data: bytes) -> EncodedLines | None:
 
 def _bytes_look_decoded_twice(data: bytes) -> bool:
     """The same as `looks_decoded_twice`, for UTF-8: the byte that most of the pairs share is rare."""
-    if b"\x83" not in data and b"\xa2\xe2\x82\xac" not in data:
+    if b"\x83" not in data and (b"\xac" not in data or b"\xa2\xe2\x82\xac" not in data):
         return False
     return any(pair in data for pair in _MOJIBAKE_BYTES)
 

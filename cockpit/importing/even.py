@@ -1,44 +1,58 @@
-"""Records that all have the same number of cells, kept in one list."""
+"""Records that all have the same number of cells, kept by column: a cell that comes back is kept once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import overload
 
+_OFTEN = 2
 
-class EvenRecords(Sequence[list[str]]):
-    """The records of `cells`, each `width` cells long; a hundred thousand of them cost one list."""
 
-    __slots__ = ("_cells", "width")
+class EvenRecords(Sequence[tuple[str, ...]]):
+    """Records of `width` cells. Whoever counts or looks up the cells of a column later meets few distinct objects."""
 
-    def __init__(self, cells: list[str], width: int) -> None:
-        self._cells = cells
+    __slots__ = ("_columns", "_kept", "width")
+
+    def __init__(self, width: int, columns: list[list[str]] | None = None) -> None:
         self.width = width
+        self._columns: list[list[str]] = columns if columns is not None else [[] for _ in range(width)]
+        self._kept: list[dict[str, str] | None] = [{} for _ in range(width)]
+
+    def extend(self, records: Sequence[Sequence[str]]) -> None:
+        """Add records of this width."""
+        kept = self._kept
+        for place, (column, cells) in enumerate(zip(self._columns, zip(*records, strict=True), strict=True)):
+            seen = kept[place]
+            if seen is None:
+                column.extend(cells)
+                continue
+            column.extend(map(seen.setdefault, cells, cells))
+            if len(seen) * _OFTEN > len(column):
+                kept[place] = None
 
     def __len__(self) -> int:
-        return len(self._cells) // self.width
+        return len(self._columns[0])
 
     @overload
-    def __getitem__(self, index: int) -> list[str]: ...
+    def __getitem__(self, index: int) -> tuple[str, ...]: ...
 
     @overload
     def __getitem__(self, index: slice) -> EvenRecords: ...
 
-    def __getitem__(self, index: int | slice) -> list[str] | EvenRecords:
+    def __getitem__(self, index: int | slice) -> tuple[str, ...] | EvenRecords:
         if isinstance(index, slice):
-            start, stop, step = index.indices(len(self))
-            if step != 1:
-                raise ValueError("records are taken in their order")
-            return EvenRecords(self._cells[start * self.width : stop * self.width], self.width)
-        if not -len(self) <= index < len(self):
-            raise IndexError(index)
-        start = index % len(self) * self.width
-        return self._cells[start : start + self.width]
+            return EvenRecords(self.width, [column[index] for column in self._columns])
+        return tuple(column[index] for column in self._columns)
 
-    def __iter__(self) -> Iterator[list[str]]:
-        cells, width = self._cells, self.width
-        return (cells[at : at + width] for at in range(0, len(cells), width))
+    def __iter__(self) -> Iterator[tuple[str, ...]]:
+        return zip(*self._columns, strict=True)
 
-    def column(self, place: int, first: int = 0) -> list[str]:
-        """The cells of one column, from the record `first` on."""
-        return self._cells[first * self.width + place :: self.width]
+    def column(self, place: int, first: int) -> list[str]:
+        """One column, from the record `first` on."""
+        return self._columns[place][first:]
+
+    def columns(self, first: int) -> tuple[list[str], ...]:
+        """The columns, from the record `first` on; they are no longer of use to these records."""
+        for column in self._columns:
+            del column[:first]
+        return tuple(self._columns)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import zip_longest
+from operator import itemgetter
 
 from cockpit.i18n import N_, Message
 from cockpit.importing.even import EvenRecords
@@ -145,19 +146,23 @@ def _plain_columns(records: Sequence[Record], header_at: int, width: int) -> tup
     if any(sum(cell != "" for cell in record) <= 1 for record in records[max(first, len(records) - 15) :]):
         return None
     if isinstance(records, EvenRecords):
-        columns = tuple(records.column(place, first) for place in range(width))
-    else:
-        body = records[first:]
-        if not body or set(map(len, body)) != {width}:
-            return None
-        columns = tuple(zip(*body, strict=True))
-    return None if records[header_at][0] in columns[0] or _has_odd(columns[0]) else columns
+        return None if _has_odd(records.column(0, first), records[header_at][0]) else records.columns(first)
+    body = records[first:]
+    if not body or set(map(len, body)) != {width}:
+        return None
+    columns = tuple(zip(*body, strict=True))
+    return None if _has_odd(columns[0], records[header_at][0]) else columns
 
 
-def _has_odd(firsts: Sequence[Cell]) -> bool:
-    """Whether a first cell says that its row may be blank or a total: worth a closer look."""
-    if "" in firsts:
+def _has_odd(firsts: Sequence[Cell], name: Cell) -> bool:
+    """Whether a first cell says that its row may be blank, a total or the header again: worth a closer look."""
+    if "" in firsts or name in firsts:
         return True
+    try:
+        if _TOTALS_BEGIN.isdisjoint(map(itemgetter(0), firsts)):  # type: ignore[arg-type]
+            return False
+    except TypeError:
+        pass
     return any(_says_total(first) for first in firsts if isinstance(first, str) and first[:1] in _TOTALS_BEGIN)
 
 
