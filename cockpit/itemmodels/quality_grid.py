@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from cockpit.formats import number
-from cockpit.i18n import _, ngettext
+from cockpit.i18n import _, ngettext, pgettext
 from cockpit.itemmodels import cells
 from cockpit.records.quality import (
     Check,
@@ -118,7 +118,7 @@ class QualityGridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             if owner is not None:
                 return owner.short
-            return {0: _("Field"), self.team_column: _("Team")}.get(section, "")
+            return {0: pgettext("quality", "Field"), self.team_column: _("Team")}.get(section, "")
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -46,8 +46,8 @@ class Remedy(StrEnum):
 CONTACT, NEXT_ACTION, CLOSING = "contact", "next_action", "closing"
 #: keys of the checks that a decision maker with an e-mail, or anybody at all, is known
 DECIDER_EMAIL, PERSON = "decider_email", "person"
-#: what the keys of checks on a category of tags, or on a field of the user's own, begin with; its id follows
-TAG_PREFIX, CUSTOM_PREFIX = "tag:", "custom:"
+#: what the keys of checks on a field of the user's own begin with; its id follows
+CUSTOM_PREFIX = "custom:"
 _NAMES = {
     "segment_id": N_("Segment"),
     "status_id": N_("Status"),
@@ -81,7 +81,7 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Something that every account should pass. `own_name` is the user's word for tags and custom fields;
+    """Something that every account should pass. `own_name` is the user's word for a field of their own;
     `months` belongs to the check on the last contact."""
 
     key: str
@@ -269,7 +269,7 @@ def passed_text(passed: Rate) -> str:
     if passed.value is None:
         return "–"
     if passed.hits < passed.n and passed.value > 0.9995:
-        return percent(0.999, 1)
+        return f"> {percent(0.999, 1)}"
     return percent(passed.value, 1)
 
 

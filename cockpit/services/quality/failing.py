@@ -9,14 +9,12 @@ from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, exists, func, 
 
 from cockpit.models import (
     Account,
-    AccountTag,
     Action,
     ActionType,
     Contact,
     ContactRole,
     ContactRoleLink,
     Opportunity,
-    Tag,
 )
 from cockpit.records.kinds import ActionStatus, OpportunityStatus
 from cockpit.records.quality import (
@@ -26,7 +24,6 @@ from cockpit.records.quality import (
     DECIDER_EMAIL,
     NEXT_ACTION,
     PERSON,
-    TAG_PREFIX,
     Check,
 )
 from cockpit.records.scope import add_months
@@ -46,8 +43,6 @@ def fails(check: Check, today: date) -> ColumnElement[bool]:
         return not_(Account.id.in_(deciders().with_only_columns(Contact.account_id).where(Contact.email != "")))
     if check.key == PERSON:
         return not_(exists(select(Contact.id).where(Contact.account_id == Account.id)))
-    if check.key.startswith(TAG_PREFIX):
-        return not_(Account.id.in_(_tagged(int(check.key.removeprefix(TAG_PREFIX)))))
     if check.key.startswith(CUSTOM_PREFIX):
         return func.coalesce(Account.custom[check.key.removeprefix(CUSTOM_PREFIX)].as_string(), "") == ""
     return _is_empty(check.key)
@@ -100,10 +95,6 @@ def last_contact(today: date) -> ScalarSelect[date]:
 def _is_out_of_touch(before: date, today: date) -> ColumnElement[bool]:
     """No contact since; where there never was one, the account must have been there for as long."""
     return func.coalesce(last_contact(today), Account.created_on, date.min) < before
-
-
-def _tagged(category: int) -> Select[int]:
-    return select(AccountTag.account_id).join(Tag, Tag.id == AccountTag.tag_id).where(Tag.category_id == category)
 
 
 def _is_empty(field: str) -> ColumnElement[bool]:

@@ -12,7 +12,7 @@ from cockpit import clock
 from cockpit.db.store import Store
 from cockpit.errors import Refused
 from cockpit.i18n import N_, Message, _
-from cockpit.models import Account, AccountStatus, Action, ActionType, CustomField, Rep, Segment, Tag, TagCategory
+from cockpit.models import Account, AccountStatus, Action, ActionType, CustomField, Rep, Segment
 from cockpit.records.agenda import ActionDraft, Place
 from cockpit.records.changes import Changes
 from cockpit.records.custom import CustomEntity, CustomKind
@@ -24,7 +24,6 @@ from cockpit.records.quality import (
     DECIDER_EMAIL,
     NEXT_ACTION,
     PERSON,
-    TAG_PREFIX,
     Check,
     Gap,
     Remedy,
@@ -73,7 +72,7 @@ def choices_for(session: Session, check: Check) -> Choices:
         return tuple((id, shown(key, name)) for id, key, name in rows)
     if check.key.startswith(CUSTOM_PREFIX):
         return _options(session.get(CustomField, int(check.key.removeprefix(CUSTOM_PREFIX))))
-    return tuple((name, name) for name in _known_words(session, check))
+    return tuple((word, word) for word in _known_words(session, check))
 
 
 def _options(field: CustomField | None) -> Choices:
@@ -83,9 +82,6 @@ def _options(field: CustomField | None) -> Choices:
 
 
 def _known_words(session: Session, check: Check) -> list[str]:
-    if check.key.startswith(TAG_PREFIX):
-        category = int(check.key.removeprefix(TAG_PREFIX))
-        return list(session.scalars(select(Tag.name).where(Tag.category_id == category).order_by(Tag.name)))
     if check.key not in ("sector", "city", "country"):
         return []
     column = getattr(Account, check.key)
@@ -110,8 +106,6 @@ def close_gap(store: Store, check: Check, gap: Gap, value: Any) -> Changes:
         return accounts.edit_contact(store, _target(gap), "email", value)
     if check.key == PERSON:
         return accounts.add_contact(store, gap.account_id, value)
-    if check.key.startswith(TAG_PREFIX):
-        return _put_tag(store, gap, int(check.key.removeprefix(TAG_PREFIX)), value)
     if check.key.startswith(CUSTOM_PREFIX):
         number = int(check.key.removeprefix(CUSTOM_PREFIX))
         return set_custom_value(store, CustomEntity.ACCOUNT, gap.account_id, number, value)
@@ -137,11 +131,3 @@ def _place(store: Store, action_id: int, day: date) -> Place:
     with store.read() as session:
         row = session.execute(select(Action.rep_id, Action.minute).where(Action.id == action_id)).first()
     return Place(None, day, None) if row is None else Place(row.rep_id, day, row.minute)
-
-
-def _put_tag(store: Store, gap: Gap, category_id: int, name: str) -> Changes:
-    with store.read() as session:
-        category = session.scalar(select(TagCategory.name).where(TagCategory.id == category_id))
-    if category is None:
-        raise Refused(Message(N_("This category of tags is no more.")))
-    return accounts.add_tag(store, [gap.account_id], name, category)

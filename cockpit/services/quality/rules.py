@@ -9,45 +9,43 @@ from cockpit.db.store import Store
 from cockpit.errors import Refused
 from cockpit.formats import number
 from cockpit.i18n import N_, Message
-from cockpit.models import CustomField, Setting
+from cockpit.models import Setting
 from cockpit.records.changes import Changes
 from cockpit.records.custom import CustomEntity
+from cockpit.records.mandatory import ALWAYS
 from cockpit.records.quality import (
     CLOSING,
     CONTACT,
     CUSTOM_PREFIX,
-    DECIDER_EMAIL,
     NEXT_ACTION,
     STALE_MONTHS,
     Check,
     CheckKind,
 )
+from cockpit.services.custom_fields import custom_fields_in
+from cockpit.services.mandatory import mandatory_in
 
 _STALE_MONTHS = "quality.stale_months"
 _MOST_MONTHS = 60
-DEFAULT_FIELDS = ("segment_id", "siret", DECIDER_EMAIL, "owner_id")
 
 
 def checks_made(session: Session) -> tuple[Check, ...]:
-    """The checks in the order of the grid: mandatory fields, tags, fields of the user's own, what becomes stale."""
-    fields = tuple(Check(key, CheckKind.MANDATORY) for key in DEFAULT_FIELDS)
+    """The checks in the order of the grid: mandatory fields, the sector, fields of the user's own, what goes stale.
+
+    What no account can be without is not checked; the owner comes last of the mandatory fields.
+    """
+    own = {f"{CUSTOM_PREFIX}{field.id}": field.name for field in custom_fields_in(session, CustomEntity.ACCOUNT)}
+    chosen = [key for key in mandatory_in(session, CustomEntity.ACCOUNT) if key not in ALWAYS[CustomEntity.ACCOUNT]]
+    fields = sorted((key for key in chosen if key not in own), key=lambda key: key == "owner_id")
+    sector = () if "sector" in fields else (Check("sector", CheckKind.TAG),)
     return (
-        *fields,
-        Check("sector", CheckKind.TAG),
-        *_own_fields(session),
+        *(Check(key, CheckKind.MANDATORY) for key in fields),
+        *sector,
+        *(Check(key, CheckKind.CUSTOM, own[key]) for key in chosen if key in own),
         Check(CONTACT, CheckKind.STALE, months=stale_months(session)),
         Check(NEXT_ACTION, CheckKind.STALE),
         Check(CLOSING, CheckKind.STALE),
     )
-
-
-def _own_fields(session: Session) -> tuple[Check, ...]:
-    rows = session.execute(
-        select(CustomField.id, CustomField.name)
-        .where(CustomField.entity == CustomEntity.ACCOUNT, CustomField.is_mandatory)
-        .order_by(CustomField.position, CustomField.id)
-    )
-    return tuple(Check(f"{CUSTOM_PREFIX}{id}", CheckKind.CUSTOM, name) for id, name in rows)
 
 
 def stale_months(session: Session) -> int:

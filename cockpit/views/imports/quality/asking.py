@@ -67,3 +67,14 @@ def hand_out(scope: Scope, rep_ids: Collection[int], day: date) -> Callable[[Sto
         return quality.hand_out(store, scope, rep_ids, day)
 
     return act
+
+
+def set_stale_months(months: int) -> Callable[[Store], Changes]:
+    """Another limit without contact."""
+
+    def act(store: Store) -> Changes:
+        from cockpit.services import quality
+
+        return quality.set_stale_months(store, months)
+
+    return act

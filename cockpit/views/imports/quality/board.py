@@ -52,7 +52,7 @@ class Tiles(QWidget):
     def set_duplicates(self, sure: int, unsure: int) -> None:
         """Pairs to settle: those proposed for merging, and those to look at."""
         parts = (
-            ngettext("{n} sure", "{n} sure", sure).format(n=number(sure)),
+            ngettext("{n} certain", "{n} certain", sure).format(n=number(sure)),
             ngettext("{n} to look at", "{n} to look at", unsure).format(n=number(unsure)),
         )
         self.duplicates.show_figure(_("Duplicates to settle"), number(sure + unsure), ", ".join(parts))

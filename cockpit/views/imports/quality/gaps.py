@@ -3,33 +3,47 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cockpit.formats import number
 from cockpit.i18n import _, ngettext
-from cockpit.records.quality import CLOSING, CONTACT, NEXT_ACTION, GapList, Remedy, Spot, share_text
+from cockpit.records.quality import CLOSING, CONTACT, NEXT_ACTION, Check, GapList, Remedy, Spot, share_text
 from cockpit.views.imports.quality.gaps_table import GapsTable
 from cockpit.views.shared.buttons import secondary
 from cockpit.views.shared.labels import label
 from cockpit.views.shared.notices import ErrorLine
 from cockpit.views.shared.panel import SidePanel
+from cockpit.views.shared.select import Option, Select
 
 WIDTH = 440
+_MONTHS = (3, 6, 9, 12, 18, 24)
 
 
 class GapsPanel(SidePanel):
     """What is missing, where and how it is put right. Signals: closed() of SidePanel; those of its `table`;
-    export_wished()."""
+    export_wished(); months_wished(int) for another limit without contact."""
 
     export_wished = Signal()
+    months_wished = Signal(int)
 
     def __init__(self) -> None:
         super().__init__("", WIDTH)
         self.show_menu_button(False)
         self.spot: Spot | None = None
+        self._said = ""
         self.said = label("", "small", "text2", wrap=True)
         self.error = ErrorLine()
         self.head.addWidget(self.said)
         self.head.addWidget(self.error)
+        self.months = Select((), "", small=True)
+        self.months.chosen.connect(self.months_wished)
+        self._months_said = label("", "small", "text2")
+        self._months_line = QWidget()
+        line = QHBoxLayout(self._months_line)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self._months_said)
+        line.addWidget(self.months, 1)
+        self.head.addWidget(self._months_line)
         self.table = GapsTable()
         self.table.refused.connect(self.error.set_text)
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -42,12 +56,18 @@ class GapsPanel(SidePanel):
 
     def expect(self, spot: Spot, whose: str) -> None:
         """Name what is being looked up."""
-        if spot != self.spot:
+        if self.spot is None or _place(spot) != _place(self.spot):
             self.table.gaps.clear()
             self.said.setText("")
+            self.error.set_text("")
         self.spot = spot
-        self.error.set_text("")
-        self.set_title(_("{check}, {owner}").format(check=spot.check.name, owner=whose) if whose else spot.check.name)
+        self._offer_months(spot.check)
+        self._said = _("{check}, {owner}").format(check=spot.check.name, owner=whose) if whose else spot.check.name
+        self.set_title(self._said)
+
+    def title(self) -> str:
+        """What is listed, and whose."""
+        return self._said
 
     def show_list(self, found: GapList) -> None:
         """Show the records; the keyboard goes to the first one of a place that was just opened."""
@@ -60,10 +80,29 @@ class GapsPanel(SidePanel):
         if is_new:
             self.table.begin()
 
+    def _offer_months(self, check: Check) -> None:
+        """The limit without contact is chosen where its records are."""
+        self._months_line.setVisible(check.key == CONTACT)
+        said = _("Out of date after")
+        self._months_said.setText(said)
+        self.months.setAccessibleName(said)
+        some = sorted({*_MONTHS, check.months} - {0})
+        self.months.set_options([Option(months, _months_said(months)) for months in some])
+        self.months.set_key(check.months)
+
     def retranslate(self) -> None:
         """Word the fixed texts again."""
         self.table.setAccessibleName(_("Records to put right"))
         self.export.setText(_("Export the list"))
+
+
+def _place(spot: Spot) -> tuple[object, ...]:
+    """A place in the grid, whatever its check's rule is now."""
+    return spot.check.key, spot.rep_ids, spot.unowned
+
+
+def _months_said(months: int) -> str:
+    return ngettext("{n} month", "{n} months", months).format(n=number(months))
 
 
 def _told(found: GapList) -> str:

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from cockpit.desktop import fonts
 from cockpit.desktop.desk import Desk
 from cockpit.desktop.tasks import Task
 from cockpit.i18n import _
+from cockpit.records.importing import PastImport
 from cockpit.records.quality import Check, Gap, QualityView, Spot
+from cockpit.views.imports.history.card import HistoryCard
 from cockpit.views.imports.quality import asking
 from cockpit.views.imports.quality.board import GridCard, Tiles
 from cockpit.views.imports.quality.errands import ErrandsPanel
+from cockpit.views.imports.quality.exporting import GapExport
 from cockpit.views.imports.quality.gaps import GapsPanel
 from cockpit.views.shared.buttons import primary
 from cockpit.views.shared.notices import EmptyState
 from cockpit.views.shared.page import PageAction
 
 _GRID, _EMPTY = range(2)
+_IMPORTS_SHOWN, _IMPORTS_HEAD, _IMPORTS_ROW = 5, 86, 34
 
 
 class QualityPanel(QWidget):
@@ -39,6 +45,8 @@ class QualityPanel(QWidget):
         self._view: QualityView | None = None
         self.tiles, self.card = Tiles(), GridCard()
         self.gaps, self.errands = GapsPanel(), ErrandsPanel()
+        self.history = HistoryCard(desk)
+        self.exporting = GapExport(desk, self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._make_board())
         self._stack.addWidget(QWidget())
@@ -51,8 +59,7 @@ class QualityPanel(QWidget):
     def load(self) -> None:
         """Read the figures, and the records of the cell that is open."""
         self._ask("view", asking.view(self.desk.scope), self._show)
-        if self.gaps.spot is not None and self.gaps.isVisibleTo(self):
-            self._ask("records", asking.records(self.gaps.spot), self.gaps.show_list)
+        self.history.load()
 
     def retranslate(self) -> None:
         """Word the fixed texts again; `load` follows."""
@@ -79,6 +86,11 @@ class QualityPanel(QWidget):
     def propose_errands(self) -> None:
         """Show who would be asked to put what right."""
         self._ask("errands", asking.errands(self.desk.scope), self._show_errands)
+
+    def export(self) -> None:
+        """Write the records that are listed to a file."""
+        if self.gaps.spot is not None:
+            self.exporting.export(self.gaps.spot, self.gaps.title())
 
     def go_to_rules(self) -> None:
         """Where mandatory fields are chosen."""
@@ -107,6 +119,9 @@ class QualityPanel(QWidget):
         self._cards.setColumnStretch(0, 1)
         column.addLayout(self._cards, 1)
         self._cards.addWidget(self.card, 0, 0)
+        self._cards.setRowStretch(0, 1)
+        self._fit_history(())
+        self._arrange(None)
         for panel in (self.gaps, self.errands):
             self._cards.addWidget(panel, 0, 1, 2, 1)
             panel.hide()
@@ -136,14 +151,23 @@ class QualityPanel(QWidget):
         self.card.rules_wished.connect(self.go_to_rules)
         self.tiles.chosen.connect(self._open_check)
         self.tiles.duplicates_wished.connect(lambda: self.desk.go("imports", tab="duplicates"))
+        self.history.shown.connect(self._fit_history)
         self.gaps.closed.connect(self._close)
         self.gaps.table.typed.connect(self._close_gap)
         self.gaps.table.sheet_wished.connect(lambda gap: self.desk.go("accounts", account=gap.account_id))
+        self.gaps.export_wished.connect(self.export)
+        self.gaps.months_wished.connect(lambda months: self.desk.command(asking.set_stale_months(months)))
         self.errands.closed.connect(self._close)
         self.errands.handed_out.connect(self._hand_out)
 
     def _arrange(self, panel: QWidget | None) -> None:
-        pass
+        """Past imports under the whole width, or beside the panel that is open."""
+        self._cards.addWidget(self.history, 1, 0, 1, 2 if panel is None else 1)
+
+    def _fit_history(self, batches: Sequence[PastImport]) -> None:
+        """As high as the latest imports need; the others are scrolled to."""
+        rows = max(1, min(len(batches), _IMPORTS_SHOWN))
+        self.history.setFixedHeight(fonts.grown(_IMPORTS_HEAD + rows * _IMPORTS_ROW, "small"))
 
     # showing
     def _ask(self, name: str, question: Callable[[Any], Any], done: Callable[[Any], None]) -> None:
@@ -157,6 +181,18 @@ class QualityPanel(QWidget):
         self._stack.setCurrentIndex(_EMPTY if view.is_empty else _GRID)
         self.tiles.set_view(view)
         self.card.set_view(view)
+        self._show_spot_again(view)
+
+    def _show_spot_again(self, view: QualityView) -> None:
+        """Read the records of the open cell again, by the rules of now; close it where its check is made no more."""
+        spot = self.gaps.spot
+        if spot is None:
+            return
+        check = next((each for each in view.checks if each.key == spot.check.key), None)
+        if check is None:
+            self._close()
+            return
+        self.open_spot(replace(spot, check=check))
 
     def _show_errands(self, answer: tuple[Any, date]) -> None:
         self.errands.propose(*answer)
@@ -189,7 +225,7 @@ class QualityPanel(QWidget):
             model.wait_for(gap, "")
             self.desk.complain(error)
 
-        self.desk.command(asking.close_gap(spot.check, gap, value), self, failed=refused)
+        self.desk.command(asking.close_gap(spot.check, gap, value), failed=refused)
 
     def _hand_out(self, rep_ids: tuple[int, ...], day: date) -> None:
-        self.desk.command(asking.hand_out(self.desk.scope, rep_ids, day), self, done=lambda _changes: self._close())
+        self.desk.command(asking.hand_out(self.desk.scope, rep_ids, day), done=lambda _changes: self._close())
