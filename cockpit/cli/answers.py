@@ -7,10 +7,15 @@ from dataclasses import asdict, dataclass
 from datetime import UTC
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cockpit.i18n import _
 from cockpit.records.importing import FilePlan, PastImport, Problem, UndoReport
 from cockpit.records.kinds import BatchState
+from cockpit.records.lists import NAMES
+
+if TYPE_CHECKING:
+    from cockpit.exporting.export import Exported
 
 
 def amount(cents: int) -> str:
@@ -57,6 +62,12 @@ def _past(made: PastImport) -> dict[str, object]:
         "state": str(BatchState.UNDONE if made.is_undone else BatchState.DONE),
         "sample": made.is_sample,
     }
+
+
+def exported(made: Iterable[Exported]) -> dict[str, object]:
+    """The answer of `cockpit export`: {"lists": [{"list": "accounts", "path", "rows": 1306}]}."""
+    names = {entity: name for name, entity in NAMES.items()}
+    return {"lists": [{"list": names[each.entity], "path": str(each.path), "rows": each.rows} for each in made]}
 
 
 def undone(report: UndoReport) -> dict[str, object]:

@@ -13,6 +13,8 @@ from cockpit.cli.answers import LeftOut
 from cockpit.cli.console import write, write_json
 from cockpit.cli.importing import carry_out, look_at
 from cockpit.cli.making import opened_or_made
+from cockpit.cli.map_file import read_map
+from cockpit.cli.map_writing import write_map
 from cockpit.cli.opened import opened
 from cockpit.cli.run import DONE
 from cockpit.cli.told_import import tell
@@ -21,6 +23,7 @@ from cockpit.errors import CockpitError
 from cockpit.formats import number
 from cockpit.i18n import N_, Message, _, ngettext
 from cockpit.importing.bad_rows import export_bad_rows
+from cockpit.importing.planning import own_fields
 from cockpit.records.importing import ImportPlan
 
 
@@ -30,7 +33,9 @@ def run(options: Namespace) -> int:
     With --errors the workbook of the rows that stay out comes first: where it cannot be written nothing is imported.
     """
     with _looking(options.db) if options.dry_run else opened_or_made(options.db) as store:
-        planned = look_at(store, options.paths, options.profile)
+        told = read_map(options.map) if options.map else None
+        planned = look_at(store, options.paths, options.profile, told, options.empty_erases)
+        map_path = _mapped(options, store, planned)
         left = _left_out(options, planned)
         if options.dry_run:
             batch, files = None, planned.files
@@ -41,10 +46,19 @@ def run(options: Namespace) -> int:
         write_json(answers.imported(batch, files, left))
         return DONE
     tell(files)
+    if map_path is not None:
+        write(_("What was recognised is in {path}.").format(path=map_path))
     if left is not None:
         write(_told(options.errors, left))
     write(_outcome(options, batch))
     return DONE
+
+
+def _mapped(options: Namespace, store: Store, planned: ImportPlan) -> Path | None:
+    """Write what was recognised where it is asked for; None where it is not."""
+    if options.write_map is None:
+        return None
+    return write_map(options.write_map, planned.files, planned.choices, own_fields(store))
 
 
 def _left_out(options: Namespace, planned: ImportPlan) -> LeftOut | None:

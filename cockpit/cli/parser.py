@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 from cockpit.cli.console import write
 from cockpit.errors import CockpitError
 from cockpit.i18n import N_, _
+from cockpit.records.lists import NAMES
 
 # argparse's own complaints, and what is said instead; {0} is what it names.
 _COMPLAINTS = (
@@ -70,6 +71,8 @@ def build() -> Parser:
         ("import", _("import CRM exports: CSV and Excel files, or folders of them"), _import),
         ("imports", _("the imports made so far, the latest first"), _imports),
         ("undo-import", _("take an import back"), _undo_import),
+        ("redo-import", _("bring back an import that was taken back"), _undo_import),
+        ("export", _("a list of the file, or all of them, as CSV or Excel files"), _export),
         ("kpi", _("the figures of a period"), _kpi),
         ("review-pack", _("the review pack of one rep, or of each, as PDF"), _review_pack),
         ("check", _("examine a file: is it sound, and what does it hold"), _check),
@@ -112,6 +115,11 @@ def _import(parser: Parser) -> None:
     _file(parser)
     parser.add_argument("--dry-run", action="store_true", help=_("say what would happen, write nothing"))
     parser.add_argument("--profile", metavar="KEY", help=_("the kind of export that all these files are"))
+    parser.add_argument("--map", type=Path, metavar="FILE", help=_("what the files hold, as a TOML or JSON file"))
+    text = _("write what was recognised there, to be corrected and given to --map")
+    parser.add_argument("--write-map", type=Path, metavar="FILE", help=text)
+    text = _("an empty cell erases what was known (else it leaves it)")
+    parser.add_argument("--empty-erases", action="store_true", help=text)
     text = _("write the rows in error there, with their reasons, to be corrected and imported")
     parser.add_argument("--errors", type=Path, metavar="OUT.xlsx", help=text)
     parser.add_argument("--with-skipped", action="store_true", help=_("with --errors: the rows left out as well"))
@@ -126,6 +134,17 @@ def _imports(parser: Parser) -> None:
 def _undo_import(parser: Parser) -> None:
     parser.add_argument("batch", type=_number(1, 2**31), metavar="BATCH", help=_("the number the import told"))
     _file(parser)
+    _json(parser)
+
+
+def _export(parser: Parser) -> None:
+    lists = (*NAMES, "all")
+    text = _("which list: {lists}").format(lists=", ".join(lists))
+    parser.add_argument("list", choices=lists, metavar="LIST", help=text)
+    _file(parser)
+    text = _("the file to write, or a folder; all lists go to a folder, or to one .xlsx file")
+    parser.add_argument("--to", type=Path, metavar="PATH", required=True, help=text)
+    parser.add_argument("--format", choices=("csv", "xlsx"), help=_("the kind of file (told by its name, else csv)"))
     _json(parser)
 
 

@@ -26,6 +26,8 @@ _MODULES = {
     "import": "import_",
     "imports": "imports",
     "undo-import": "undo_import",
+    "redo-import": "redo_import",
+    "export": "export",
     "kpi": "kpi",
     "review-pack": "review_pack",
     "check": "check",

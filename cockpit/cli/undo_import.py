@@ -11,6 +11,7 @@ from cockpit.cli.run import DONE
 from cockpit.formats import number
 from cockpit.i18n import _, ngettext
 from cockpit.importing.undo import undo_import
+from cockpit.records.importing import UndoReport
 
 
 def run(options: Namespace) -> int:
@@ -22,9 +23,14 @@ def run(options: Namespace) -> int:
         return DONE
     sentence = _("Import {batch} taken back: {removed} removed, {restored} restored.")
     write(sentence.format(batch=report.batch, removed=number(report.removed), restored=number(report.restored)))
+    tell_kept(report)
+    return DONE
+
+
+def tell_kept(report: UndoReport) -> None:
+    """Name what stays as it is."""
     if report.kept:
         kept = ngettext("{count} stays: changed since.", "{count} stay: changed since.", len(report.kept))
         write(kept.format(count=number(len(report.kept))))
         for row in report.kept:
             write(f"- {row.label}")
-    return DONE

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from typing import IO, Any
@@ -73,7 +73,7 @@ def answer(value: Any) -> str:
     return pgettext("export", "yes") if value else pgettext("export", "no")
 
 
-_WORDING = {
+_WORDING: dict[Kind, Callable[[Any], str]] = {
     Kind.TEXT: _text,
     Kind.COUNT: str,
     Kind.NUMBER: _number,

@@ -144,7 +144,8 @@ def _make(folder: Path) -> None:
     try:
         folder.mkdir(exist_ok=True)
     except FileExistsError as error:
-        raise CockpitError(Message(N_("{path} is a file. Name a folder to export all lists to."), path=str(folder))) from error
+        sentence = N_("{path} is a file. Name a folder to export all lists to.")
+        raise CockpitError(Message(sentence, path=str(folder))) from error
     except OSError as error:
         sentence = N_("The folder {folder} does not exist and cannot be made.")
         raise CockpitError(Message(sentence, folder=str(folder))) from error

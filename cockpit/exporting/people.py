@@ -80,7 +80,8 @@ def _contact_columns(reading: Reading) -> tuple[Column, ...]:
 
 
 def _contact_rows(reading: Reading) -> Iterator[tuple[int, Row]]:
-    names = {row.id: shown(row.key, row.name) for row in reading.rows(ContactRole.id, ContactRole.key, ContactRole.name)}
+    role = ContactRole
+    names = {row.id: shown(row.key, row.name) for row in reading.rows(role.id, role.key, role.name)}
     roles = reading.linked(ContactRoleLink.__table__, "contact_id", names, "role_id")  # type: ignore[arg-type]
     own = own_values(reading, Entity.CONTACT)
     for row in reading.rows(

@@ -125,7 +125,7 @@ class Reading:
     def linked(self, link: Table, mine: str, names: dict[int, str], theirs: str) -> dict[int, list[str]]:
         """By record: the names of what is linked to it, in the order of the links."""
         found: dict[int, list[str]] = defaultdict(list)
-        for _number, owner, other in self.session.execute(select(link.c.id, link.c[mine], link.c[theirs]).order_by(link.c.id)):
+        for _number, owner, other in self.rows(link.c.id, link.c[mine], link.c[theirs]):
             found[owner].append(names[other])
         return found
 
