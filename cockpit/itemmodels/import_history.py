@@ -19,7 +19,7 @@ AT, FILES, TARGET, ROWS, RESULT, STATE, DEED = range(7)
 ICON = 0x0100 + 77
 #: number that stands for the import in the making
 PENDING = 0
-_CAPTIONS = (N_("On"), N_("File"), N_("Target"), N_("Rows"), N_("Result"), N_("State"), "")
+_CAPTIONS = (N_("Date"), N_("File"), N_("Target"), N_("Rows"), N_("Result"), N_("State"), "")
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _NAMED = 2
 _KINDS = {

@@ -71,6 +71,8 @@ class MappingTable(ChoiceTable):
         column = self.columns_model.column(row)
         spot = self.visualRect(self.columns_model.index(row, FIELD))
         self.select.setGeometry(spot.adjusted(8, 2, -8, -3))
+        self.select.set_options(self.options_of(row))
+        self.select.set_key(self.key_of(row))
         self.select.show()
         popover = NewFieldPopover(self.select, new_field(column.field) or guessed(column))
         popover.made.connect(lambda made, place=row: self._made(place, made))

@@ -25,6 +25,7 @@ from cockpit.views.shared.segmented import Segmented
 from cockpit.views.shared.table import DenseTable
 
 _ROW = 27
+_LEAST = 246
 _COLUMN = 132
 
 
@@ -54,7 +55,7 @@ class PreviewCard(Card):
         self.body.setContentsMargins(8, 0, 8, 6)
         self.add(self.table, 1)
         self.add(self._foot)
-        self.setMinimumHeight(fonts.grown(190))
+        self.setMinimumHeight(fonts.grown(_LEAST))
 
     def show_file(self, plan: FilePlan, choices: FileChoices | None = None) -> None:
         """Show the rows of a file: around its errors when it has some."""

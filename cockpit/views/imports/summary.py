@@ -160,9 +160,9 @@ class Sign(Painted):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The sign."""
-        area = self.rect().adjusted(0, self.height() - fonts.line_height("h1"), 0, 0)
-        middle = Qt.AlignmentFlag.AlignHCenter
-        paint.text(QPainter(self), area, self._sign, "h2", "text3", middle, elide=False)
+        line = fonts.line_height("h1")
+        area = self.rect().adjusted(0, self.height() - line - 2, 0, -2)
+        paint.text(QPainter(self), area, self._sign, "h2", "text3", Qt.AlignmentFlag.AlignHCenter, elide=False)
 
 
 def equation(totals: Totals) -> str:
