@@ -173,7 +173,7 @@ def _grow(store: Store, dice: random.Random, count: int) -> None:
         stage = session.scalars(select(Stage.id)).first()
         for at in range(count):
             account = Account(
-                name=f"Compte {at}", folded=f"compte {at}", owner_id=dice.choice(reps), segment_id=dice.choice(segments),
+                name=f"Compte {at}", owner_id=dice.choice(reps), segment_id=dice.choice(segments),
                 siret=dice.choice(["", "12345678901234"]), sector=dice.choice(["", "Bois"]),
                 created_on=dice.choice([None, _some_day(dice)]),
             )  # fmt: skip

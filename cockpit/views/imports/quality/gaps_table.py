@@ -183,11 +183,13 @@ class GapsTable(DenseTable):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
             self.setCurrentIndex(self.gaps.index(0, VALUE))
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
         """The keyboard is always in the value: what is typed goes there."""
         super().currentChanged(current, previous)
         if current.isValid() and current.column() != VALUE:
-            self.setCurrentIndex(current.siblingAtColumn(VALUE))
+            self.setCurrentIndex(self.gaps.index(current.row(), VALUE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Of a choice, a letter opens the choices and searches."""
