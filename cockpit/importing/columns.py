@@ -16,11 +16,13 @@ from cockpit.importing.folding import tidy
 from cockpit.importing.limits import DEFAULT
 from cockpit.importing.numbers import NumberReading, decimal_mark, read_amounts, read_answers, read_numbers, read_shares
 from cockpit.importing.table import Cell
+from cockpit.importing.texts import tidy_all
 
 _CLOCK = re.compile(r"(\d{1,2})\s*[:hH]\s*(\d{2})?(?::\d{2})?(?:\s*min)?", re.ASCII)
 _MONTH = re.compile(r"(\d{4})[-/](\d{1,2})|(\d{1,2})[-/](\d{4})", re.ASCII)
 _MINUTES = re.compile(r"(\d{1,5})\s*(?:min|mn|minutes?)?", re.ASCII)
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
+_ONE_LINE = frozenset({Kind.TEXT, Kind.NAME, Kind.CHOICE, Kind.ID})
 _TOO_LONG = N_("This text is too long: {length} characters, at most {most} are kept.")
 
 
@@ -62,7 +64,8 @@ def read_column(kind: Kind, cells: Collection[Cell], hints: Hints) -> ColumnRead
         return _counts(read_numbers(cells, hints.decimal, hints.forced_decimal))
     if kind is Kind.ANSWER:
         return ColumnReading(*read_answers(cells))
-    return _each(_READERS[kind], cells, hints)
+    tidied = tidy_all(cells) if kind in _ONE_LINE else None
+    return _each(_READERS[kind], cells, hints) if tidied is None else ColumnReading(tidied, {})
 
 
 def _dates(kind: Kind, cells: Collection[Cell], hints: Hints) -> ColumnReading:
@@ -99,7 +102,7 @@ def read_mark(cells: Collection[Cell], hints: Hints) -> ColumnReading:
 
 
 def _numbers(read: NumberReading, unit: Callable[[Any], Any]) -> ColumnReading:
-    values = {cell: unit(value) for cell, value in read.values.items()}
+    values = read.values if unit is int else {cell: unit(value) for cell, value in read.values.items()}
     return _marked(values, read.problems, read.decimal, "" if read.settled else read.example)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from cockpit.i18n import N_, Message
@@ -48,6 +48,7 @@ _NAMED_MONTH_FIRST = re.compile(
     r"(?:\w+\.?,\s+)?(?P<n>[^\W\d_]{3,9})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>\d{4})" + _CLOCK
 )
 _COMPACT = re.compile(r"(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})", re.ASCII)
+_PLAIN_CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?", re.ASCII)
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?", re.ASCII)
 _SERIAL_RANGE = (10_000.0, 80_000.0)
 _LONGEST = 60
@@ -80,9 +81,10 @@ def read_dates(cells: Collection[Cell], hint: Order | None = None, forced: Order
     day_first = _is_day_first(votes, hint, forced)
     values: dict[Cell, Moment] = {}
     problems: dict[Cell, Message] = {}
+    days: dict[str, Moment | None] = {}
     for cell in cells:
         try:
-            moment = _read(cell, day_first)
+            moment = _read(cell, day_first, days)
         except ValueError:
             problems[cell] = Message(_NO_SUCH_DAY, value=cell)
             continue
@@ -113,29 +115,48 @@ def _votes(cells: Collection[Cell]) -> tuple[dict[Order, int], str]:
     """How many distinct values settle each order, and one value that could be read both ways."""
     votes = dict.fromkeys(Order, 0)
     example = ""
+    numbered: dict[str, tuple[int, Cell]] = {}
     for cell in cells:
         if not isinstance(cell, str):
             votes[Order.SERIAL if isinstance(cell, int | float) else Order.ISO] += 1
-            continue
-        if cell[4:5] == "-":
+        elif cell[4:5] == "-":
             votes[Order.ISO] += 1
-            continue
-        match = _YEAR_LAST.fullmatch(cell.strip()) if len(cell) <= _LONGEST else None
-        if match is None:
-            votes[Order.SERIAL] += _SERIAL.fullmatch(cell) is not None
-            continue
-        first, second = int(match["a"]), int(match["b"])
-        if first > 12 >= second:
-            votes[Order.DMY] += 1
-        elif second > 12 >= first:
-            votes[Order.MDY] += 1
-        elif first != second:
-            example = example or cell
+        elif len(cell) <= _LONGEST:
+            first, _blank, clock = cell.strip().partition(" ")
+            day = first if len(first) >= 6 and _PLAIN_CLOCK.fullmatch(clock) else cell.strip()
+            times, sample = numbered.get(day, (0, cell))
+            numbered[day] = times + 1, sample
+    for day, (times, cell) in numbered.items():
+        order = _order_of(day)
+        if order is not None:
+            votes[order] += times
+        elif not example and _is_either(day):
+            example = str(cell)
     return votes, example
 
 
-def _read(cell: Cell, day_first: bool) -> Moment | None:
-    """The date in a cell, None where there is none. Raises ValueError for a day that does not exist."""
+def _order_of(text: str) -> Order | None:
+    """The order that one text settles, None where it settles none."""
+    match = _YEAR_LAST.fullmatch(text)
+    if match is None:
+        return Order.SERIAL if _SERIAL.fullmatch(text) else None
+    first, second = int(match["a"]), int(match["b"])
+    if first > 12 >= second:
+        return Order.DMY
+    return Order.MDY if second > 12 >= first else None
+
+
+def _is_either(text: str) -> bool:
+    """Whether day and month of a text could change places and make another date."""
+    match = _YEAR_LAST.fullmatch(text)
+    return match is not None and int(match["a"]) != int(match["b"])
+
+
+def _read(cell: Cell, day_first: bool, days: dict[str, Moment | None]) -> Moment | None:
+    """The date in a cell, None where there is none. Raises ValueError for a day that does not exist.
+
+    `days` remembers the days that were read: of a hundred thousand moments, many are of the same day.
+    """
     if isinstance(cell, datetime | date):
         return cell
     if isinstance(cell, int | float):
@@ -150,7 +171,14 @@ def _read(cell: Cell, day_first: bool) -> Moment | None:
             return _day_or_moment(text)
         except ValueError:
             pass
-    return _from_words(" ".join(text.split()), day_first)
+    words = text.split()
+    if len(words) == 2 and len(words[1]) in (5, 8) and _PLAIN_CLOCK.fullmatch(words[1]):
+        if words[0] not in days:
+            days[words[0]] = _from_words(words[0], day_first)
+        day = days[words[0]]
+        if type(day) is date:
+            return datetime.combine(day, time.fromisoformat(words[1]))
+    return _from_words(" ".join(words), day_first)
 
 
 def _day_or_moment(text: str) -> Moment:

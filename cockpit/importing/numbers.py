@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from cockpit.i18n import N_, Message
 from cockpit.importing.folding import fold
+from cockpit.importing.plain_amounts import cents_of_number, cents_of_texts, numbers_of_texts, plain_texts
 from cockpit.importing.table import Cell
 
 _CURRENCY = (
@@ -75,16 +76,10 @@ def _reading(
     refusal: str,
 ) -> NumberReading:
     decimal, settled, example = decimal_mark(cells, hint, forced)
-    values: dict[Cell, int | float | Decimal] = {}
     problems: dict[Cell, Message] = {}
     currencies: set[str] = set()
-    cents = unit is _to_cents
-    for cell in cells:
-        if cents and isinstance(cell, str):
-            whole, _mark, part = cell.partition(decimal or ".")
-            if whole.isdecimal() and len(whole) < 13 and len(part) <= 2 and (part.isdecimal() or not part):
-                values[cell] = int(whole) * 100 + int(part.ljust(2, "0"))
-                continue
+    values, others = _plain_values(cells, decimal or ".", unit, currencies)
+    for cell in others:
         number = parse_number(cell, decimal, currencies)
         if number is None:
             problems[cell] = Message(refusal, value=_short(cell))
@@ -95,8 +90,31 @@ def _reading(
     return NumberReading(decimal, settled, example, values, problems, frozenset(currencies))
 
 
+def _plain_values(
+    cells: Collection[Cell], decimal: str, unit: Callable[[Decimal], int | Decimal], currencies: set[str]
+) -> tuple[dict[Cell, int | float | Decimal], list[Cell]]:
+    """The numbers of what is written plainly, and the cells that are not."""
+    plain, rest = plain_texts(cells, decimal)
+    is_money = unit is _to_cents
+    numbers = cents_of_texts(plain, decimal) if is_money else numbers_of_texts(plain, decimal)
+    values: dict[Cell, int | float | Decimal] = dict(zip(plain, numbers, strict=True))
+    if any("€" in cell for cell in plain):
+        currencies.add("EUR")
+    others = []
+    for cell in rest:
+        cents = cents_of_number(cell) if is_money and isinstance(cell, float) else None
+        if cents is None:
+            others.append(cell)
+        else:
+            values[cell] = cents
+    return values, others
+
+
 def decimal_mark(cells: Collection[Cell], hint: str = "", forced: str = "") -> tuple[str, bool, str]:
     """The decimal mark of a column, whether its values settle it, and a value that could be read both ways."""
+    plain = _plain_mark(cells)
+    if plain and forced in ("", plain):
+        return plain, True, ""
     votes = {",": 0, ".": 0}
     example = ""
     marked = False
@@ -116,6 +134,16 @@ def decimal_mark(cells: Collection[Cell], hint: str = "", forced: str = "") -> t
     if votes[","] != votes["."]:
         return max(votes, key=votes.__getitem__), True, example
     return hint or ".", not example, example
+
+
+def _plain_mark(cells: Collection[Cell]) -> str:
+    """The decimal mark where every cell is written plainly and some have one or two decimals, "" otherwise."""
+    try:
+        joined = "\n".join(cells)  # type: ignore[arg-type]
+    except TypeError:
+        return ""
+    mark = "," if "," in joined else "."
+    return mark if mark in joined and not plain_texts(cells, mark)[1] else ""
 
 
 def _mark_of(text: str) -> str | None:
