@@ -36,7 +36,7 @@ class GapsPanel(SidePanel):
         self.head.addWidget(self.said)
         self.head.addWidget(self.error)
         self.months = Select((), "", small=True)
-        self.months.chosen.connect(self.months_wished)
+        self.months.chosen.connect(lambda months: self.months_wished.emit(months))
         self._months_said = label("", "small", "text2")
         self._months_line = QWidget()
         line = QHBoxLayout(self._months_line)
