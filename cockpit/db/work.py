@@ -69,6 +69,7 @@ class Work:
     def __init__(self, path: Path, opened_at: int) -> None:
         self._engine = engines.make_engine(path)
         self._reading = engines.reading(self._engine)
+        self._bulk = engines.bulk(self._engine)
         self._opened_at = opened_at
 
     def close(self) -> None:
@@ -86,11 +87,13 @@ class Work:
         self, label: Message, kind: ChangeKind = ChangeKind.COMMAND, who: str = "", batch: int | None = None
     ) -> Iterator[Change]:
         """One transaction: all of the block is kept, or nothing. A block that changes nothing leaves no trace.
+        Imports write in bulk: they answer for the references between their rows.
 
         Raises CockpitError where the file cannot be written.
         """
+        engine = self._bulk if kind is ChangeKind.IMPORT else self._engine
         try:
-            with Session(self._engine, expire_on_commit=False) as session:
+            with Session(engine, expire_on_commit=False) as session:
                 yield from self._changing(session, label, kind, who, batch)
         except OperationalError as error:
             raise _worded(error) from error

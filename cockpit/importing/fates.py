@@ -29,7 +29,7 @@ _NOT_HERE = N_("{field}: rows that name one that is not here, imported without i
 UNNAMED = "file"
 _PREVIEW = 60
 _MOST_TOLD = 1_000
-_AT_ONCE = 50_000
+_AT_ONCE = 100_000
 _PENDING = 255
 
 
@@ -90,26 +90,29 @@ class Sorter:
     def _leave_known(self) -> Sequence[int]:
         """Leave the rows that say what they said last time as they are. The places of the others."""
         world, builder, digests = self._world, self._builder, self._rows.digests
-        there = world.rows[builder.table].ids
-        said = [(digest, key) for key, record, digest in world.said(str(builder.entity)) if record in there]
-        keys = dict(said)
-        keys.pop(b"", None)
-        if not keys:
+        said = world.said(str(builder.entity))
+        if not said:
             return range(self._rows.height)
+        own_keys, records, marks = zip(*said, strict=True)
+        there = world.rows[builder.table].ids
+        if there.issuperset(records) and b"" not in marks:
+            keys = dict(zip(marks, own_keys, strict=True))
+        else:
+            keys = {mark: key for key, record, mark in said if record in there and mark}
         if len(keys) < len(said) or len(set(digests)) < len(digests):
-            return self._leave_one_by_one(said)
-        known = [place for place, digest in enumerate(digests) if digest in keys]
-        self._seen = {keys[digests[place]]: place for place in known}
-        for place in known:
-            self._fates[place] = Fate.UNCHANGED
-        return [place for place, fate in enumerate(self._fates) if fate == _PENDING]
+            return self._leave_one_by_one([(mark, key) for key, record, mark in said if record in there and mark])
+        self._fates = bytearray(Fate.UNCHANGED if digest in keys else _PENDING for digest in digests)
+        waiting = [place for place, fate in enumerate(self._fates) if fate == _PENDING]
+        if waiting:
+            known = (place for place, fate in enumerate(self._fates) if fate != _PENDING)
+            self._seen = {keys[digests[place]]: place for place in known}
+        return waiting
 
     def _leave_one_by_one(self, said: list[tuple[bytes, str]]) -> Sequence[int]:
         """As above, where several rows say the same: as many are known as were there last time."""
         keys: dict[bytes, list[str]] = {}
         for digest, key in said:
-            if digest:
-                keys.setdefault(digest, []).append(key)
+            keys.setdefault(digest, []).append(key)
         for place, digest in enumerate(self._rows.digests):
             mine = keys.get(digest)
             if mine:

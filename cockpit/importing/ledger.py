@@ -116,6 +116,21 @@ class Ledger:
         """Whether the row comes with this import."""
         return row_id in self.operations.inserts.get(table, {}) or self.rows[table].block_of(row_id) is not None
 
+    def check_references(self) -> None:
+        """See that every new reference is to a row that is there: the file does not look while so many are written.
+        Raises RuntimeError where one is not; that is a fault of the program."""
+        operations = self.operations
+        for name, table in tables_of_records().items():
+            new = list(operations.inserts.get(name, {}).values())
+            changed = [after for _before, after in operations.updates.get(name, {}).values()]
+            for column in table.c:
+                for key in column.foreign_keys:
+                    told = {row.get(column.name) for row in (*new, *changed)}
+                    told.update(*(block.columns.get(column.name, ()) for block in operations.blocks.get(name, ())))
+                    there = self.rows[key.column.table.name]
+                    if any(number is not None and number not in there for number in told):
+                        raise RuntimeError(f"{name}.{column.name} refers to a row that is not there")
+
     # source keys
     def said(self, entity: str) -> list[tuple[str, int, bytes]]:
         """The source keys of an entity as they were before this import: key, record, what its row said."""

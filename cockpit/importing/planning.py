@@ -80,6 +80,7 @@ def plan_import(
     with gc_paused(), store.read() as session:
         world = World(session)
         planned = _plan_all(world, sheets, progress, cancelled)
+        world.check_references()
     staged = Staged(world.operations, world.at_change, _settled(sheets))
     plans = sorted([*planned, *refused], key=lambda plan: _place(plan, paths))
     troubles = profile_troubles()

@@ -237,11 +237,12 @@ class TypedTable:
         told = [how, _how(self._profile)]
         told += [f"{n} {c.kind} {c.reading.date_order} {c.reading.decimal}" for n, c in sorted(self._columns.items())]
         salt = blake2b("\n".join(told).encode("utf-8", "surrogatepass"), digest_size=16).digest()
-        texts = [_texts(self._columns[name].cells) for name in names]
-        return [
-            blake2b(row.encode("utf-8", "surrogatepass"), digest_size=12, salt=salt).digest()
-            for row in map("\x1f".join, zip(*texts, strict=True))
-        ]
+        rows = list(map("\x1f".join, zip(*[_texts(self._columns[name].cells) for name in names], strict=True)))
+        try:
+            encoded = list(map(str.encode, rows))
+        except UnicodeEncodeError:
+            encoded = [row.encode("utf-8", "surrogatepass") for row in rows]
+        return [blake2b(row, digest_size=12, salt=salt).digest() for row in encoded]
 
     def _plan(self, place: int, header: str, cells: Sequence[Cell], recognised: Recognition) -> ColumnPlan:
         name = recognised.columns[place].field

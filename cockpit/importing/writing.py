@@ -47,7 +47,6 @@ class Writer:
 
     def run(self, batch: int) -> None:
         """Write everything into the open transaction."""
-        self._connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
         operations, tables = self._operations, tables_of_records()
         order = [table.name for table in Base.metadata.sorted_tables]
         for name in sorted({*operations.inserts, *operations.blocks}, key=order.index):

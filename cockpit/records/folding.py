@@ -27,14 +27,16 @@ def fold_all(texts: Sequence[str]) -> list[str]:
     whole = _BETWEEN.join(texts)
     if whole.count(_BETWEEN) != max(len(texts) - 1, 0) or not texts:
         return [fold(text) for text in texts]
-    for letter in _present(whole, lambda c: ord(c) in _LETTERS or ord(c) in _INVISIBLE):
-        whole = whole.replace(letter, letter.translate(_LETTERS).translate(_INVISIBLE))
-    whole = unicodedata.normalize("NFKD", whole)
-    for mark in _present(whole, lambda c: unicodedata.combining(c) != 0):
-        whole = whole.replace(mark, "")
+    if not whole.isascii():
+        for letter in filter(_is_odd, set(whole)):
+            whole = whole.replace(letter, letter.translate(_LETTERS).translate(_INVISIBLE))
+        whole = unicodedata.normalize("NFKD", whole)
+    for character in set(whole):
+        if character > "\x7f" and unicodedata.combining(character):
+            whole = whole.replace(character, "")
+        elif character != " " and _GAPS.match(character):
+            whole = whole.replace(character, " ")
     whole = whole.casefold()
-    for gap in _present(whole, lambda c: _GAPS.match(c) is not None and c != " "):
-        whole = whole.replace(gap, " ")
     while "  " in whole:
         whole = whole.replace("  ", " ")
     return [text.strip(" ") for text in whole.split(_BETWEEN)]
@@ -44,5 +46,5 @@ def fold_all(texts: Sequence[str]) -> list[str]:
 _BETWEEN = "\u16a0"
 
 
-def _present(text: str, wanted: Callable[[str], bool]) -> list[str]:
-    return [character for character in set(text) if wanted(character)]
+def _is_odd(character: str) -> bool:
+    return ord(character) in _LETTERS or ord(character) in _INVISIBLE
