@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from cockpit.itemmodels.account_own import OwnWanted
 from cockpit.records.accounts import AccountRow, ContactRow
 from cockpit.records.folding import fold
 
@@ -23,6 +24,7 @@ class Filter:
     role: int | None = None
     without_next: bool = False
     poor_quality: bool = False
+    own: OwnWanted | None = None
 
     @property
     def is_off(self) -> bool:
@@ -31,7 +33,7 @@ class Filter:
 
 
 def accounts_kept(rows: Iterable[AccountRow], wanted: Filter) -> list[AccountRow]:
-    """The accounts that pass: every word of the text must begin somewhere in name, city or sector."""
+    """The accounts that pass: every word of the text must be in name, city, sector or a text of the user's own."""
     tests: list[Callable[[AccountRow], bool]] = []
     if wanted.segment is not None:
         tests.append(lambda row: row.segment_id == wanted.segment)
@@ -41,6 +43,9 @@ def accounts_kept(rows: Iterable[AccountRow], wanted: Filter) -> list[AccountRow
         tests.append(lambda row: row.owner_id == wanted.owner)
     if wanted.tag is not None:
         tests.append(lambda row: wanted.tag in row.tag_ids)
+    if wanted.own is not None:
+        asked = wanted.own
+        tests.append(lambda row: asked.fits(row.custom))
     if wanted.without_next:
         tests.append(lambda row: row.following is None)
     if wanted.poor_quality:

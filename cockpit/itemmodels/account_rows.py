@@ -11,7 +11,9 @@ from cockpit import formats
 from cockpit.i18n import N_, _
 from cockpit.itemmodels import cells
 from cockpit.itemmodels.account_filters import Filter, accounts_kept
+from cockpit.itemmodels.account_own import RIGHT, own_cell, own_key, own_text
 from cockpit.records.accounts import AccountRow, AccountsView, ActionMark, Vocabulary, quality_tone, tone_of
+from cockpit.records.custom import CustomEntity, CustomField
 
 ACCOUNT, SEGMENT, STATUS, OWNER, REVENUE, LAST, NEXT, DEALS, QUALITY = range(9)
 _CAPTIONS = (
@@ -25,19 +27,24 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class AccountsModel(QAbstractTableModel):
-    """Rows of `AccountRow`. Until a column is chosen they stand by segment, then by what they signed."""
+    """Rows of `AccountRow`. Until a column is chosen they stand by segment, then by what they signed.
+
+    Behind the columns of the cockpit are those of the user's own fields (E4).
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._ordered: list[AccountRow] = []
         self._shown: list[AccountRow] = []
         self._view: AccountsView | None = None
+        self._own: tuple[CustomField, ...] = ()
         self._filter = Filter()
         self._sort: tuple[int, Qt.SortOrder] = (-1, Qt.SortOrder.AscendingOrder)
 
     def show_view(self, view: AccountsView) -> None:
         """Show what was read; rows that stay where they are are only repainted."""
         self._view = view
+        self._renew_own(view.words.own_fields(CustomEntity.ACCOUNT))
         self._put_in_order()
         self._renew()
 
@@ -71,8 +78,12 @@ class AccountsModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(self._shown)
 
     def columnCount(self, parent: Index | None = None) -> int:
-        """From the account's name to its quality."""
-        return 0 if parent is not None and parent.isValid() else len(_CAPTIONS)
+        """From the account's name to its quality, then the user's own fields."""
+        return 0 if parent is not None and parent.isValid() else len(_CAPTIONS) + len(self._own)
+
+    def own_field(self, column: int) -> CustomField | None:
+        """The field of the user's own in a column; None for a column of the cockpit."""
+        return self._own[column - len(_CAPTIONS)] if len(_CAPTIONS) <= column < self.columnCount() else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text and description of a cell."""
@@ -83,7 +94,7 @@ class AccountsModel(QAbstractTableModel):
             return self._cell(row, index.column())
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, index.column())
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in _RIGHT:
+        if role == Qt.ItemDataRole.TextAlignmentRole and self._is_right(index.column()):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
@@ -91,23 +102,48 @@ class AccountsModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """The captions; revenue names its year."""
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(_CAPTIONS):
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < self.columnCount():
             return None
+        own = self.own_field(section)
         if role == Qt.ItemDataRole.DisplayRole:
+            if own is not None:
+                return own.name
             caption = _(_CAPTIONS[section]) if _CAPTIONS[section] else ""
             return caption.format(year=self._view.year if self._view is not None else "")
-        if role == Qt.ItemDataRole.TextAlignmentRole and section in _RIGHT:
+        if role == Qt.ItemDataRole.TextAlignmentRole and self._is_right(section):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.AccessibleTextRole and section == OWNER:
             return _("Rep")
         return None
+
+    def _is_right(self, column: int) -> bool:
+        own = self.own_field(column)
+        return own.kind in RIGHT if own is not None else column in _RIGHT
+
+    def _renew_own(self, fields: tuple[CustomField, ...]) -> None:
+        first, former = len(_CAPTIONS), self._own
+        if [field.id for field in fields] == [field.id for field in former]:
+            self._own = fields
+            if fields != former:
+                self.headerDataChanged.emit(Qt.Orientation.Horizontal, first, first + len(fields) - 1)
+            return
+        if self._sort[0] >= first:
+            self._sort = (-1, Qt.SortOrder.AscendingOrder)
+        if former:
+            self.beginRemoveColumns(QModelIndex(), first, first + len(former) - 1)
+            self._own = ()
+            self.endRemoveColumns()
+        if fields:
+            self.beginInsertColumns(QModelIndex(), first, first + len(fields) - 1)
+            self._own = fields
+            self.endInsertColumns()
 
     def _renew(self) -> None:
         kept = accounts_kept(self._ordered, self._filter)
         if len(kept) == len(self._shown) and all(a.id == b.id for a, b in zip(kept, self._shown, strict=True)):
             self._shown = kept
             if kept:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(kept) - 1, len(_CAPTIONS) - 1))
+                self.dataChanged.emit(self.index(0, 0), self.index(len(kept) - 1, self.columnCount() - 1))
             return
         self.beginResetModel()
         self._shown = kept
@@ -121,12 +157,17 @@ class AccountsModel(QAbstractTableModel):
         places: dict[int | None, int] = {key: place for place, key in enumerate(words.segments)}
         rows.sort(key=lambda row: (places.get(row.segment_id, _FAR), -row.revenue, row.search))
         if column >= 0:
-            rows.sort(key=_key(column, words), reverse=order is Qt.SortOrder.DescendingOrder)
+            own = self.own_field(column)
+            key = own_key(own) if own is not None else _key(column, words)
+            rows.sort(key=key, reverse=order is Qt.SortOrder.DescendingOrder)
         self._ordered = rows
 
     def _text(self, row: AccountRow, column: int) -> str:
         assert self._view is not None
         words, today = self._view.words, self._view.today
+        own = self.own_field(column)
+        if own is not None:
+            return own_text(own, row)
         if column == ACCOUNT:
             return ", ".join(part for part in (row.name, row.city, row.sector) if part)
         if column in (SEGMENT, STATUS, OWNER):
@@ -142,6 +183,9 @@ class AccountsModel(QAbstractTableModel):
     def _cell(self, row: AccountRow, column: int) -> cells.Cell:
         assert self._view is not None
         words = self._view.words
+        own = self.own_field(column)
+        if own is not None:
+            return own_cell(own, row)
         if column == ACCOUNT:
             return cells.Text(row.name, ", ".join(part for part in (row.city, row.sector) if part), weight=500)
         if column == SEGMENT and row.segment_id in words.segments:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from cockpit.i18n import Message, _
+from cockpit.records.custom import CustomEntity, CustomField
 from cockpit.records.kinds import AccountKind, ActionStatus
 from cockpit.records.naming import shown
 from cockpit.records.team import ActionTypeFacts, Named, RepFacts, SegmentFacts
@@ -51,6 +54,7 @@ class AccountRow:
     last: ActionMark | None
     following: ActionMark | None
     tag_ids: frozenset[int] = frozenset()
+    custom: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,11 @@ class Vocabulary:
     roles: dict[int, Named]
     types: dict[int, ActionTypeFacts]
     tags: dict[int, TagFacts]
+    own: Mapping[CustomEntity, tuple[CustomField, ...]] = field(default_factory=dict)
+
+    def own_fields(self, entity: CustomEntity) -> tuple[CustomField, ...]:
+        """The fields of the user's own on accounts, or on contacts (E4)."""
+        return self.own.get(entity, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +136,7 @@ class ContactFacts:
     mobile: str
     notes: str
     role_ids: tuple[int, ...] = ()
+    custom: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -204,6 +214,7 @@ class AccountFacts:
     country: str
     created_on: date | None
     notes: str
+    custom: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

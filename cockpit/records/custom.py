@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from cockpit.formats import date_year, money_exact, number
-from cockpit.i18n import N_, _, pgettext
+from cockpit.i18n import N_, _
 
 
 class CustomEntity(StrEnum):
@@ -87,7 +87,7 @@ def shown_value(kind: CustomKind, value: Any) -> str:
     if value is None:
         return ""
     if kind is CustomKind.YES_NO:
-        return pgettext("answer", "yes") if value else pgettext("answer", "no")
+        return _("yes") if value else _("no")
     if kind is CustomKind.AMOUNT:
         return money_exact(int(value))
     if kind is CustomKind.DATE:

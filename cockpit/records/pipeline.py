@@ -5,12 +5,14 @@ Money is cents, probabilities hundredths of a percent (3500 is 35 %).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from cockpit.formats import initials
 from cockpit.i18n import Message
+from cockpit.records.custom import CustomField
 from cockpit.records.kinds import OpportunityStatus
 from cockpit.records.naming import shown
 from cockpit.records.team import ActionTypeFacts, Named, RepFacts, SegmentFacts, StageFacts
@@ -282,6 +284,8 @@ class Sheet:
     people: tuple[Person, ...]
     origins: tuple[Named, ...]
     history: tuple[Event, ...]
+    own_fields: tuple[CustomField, ...] = ()
+    custom: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def name(self) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date
 from typing import Any, TypeVarTuple
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, Subquery, case, exists, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, Subquery, Text, case, exists, func, select, type_coerce
 from sqlalchemy.orm import Session, aliased
 
 from cockpit import clock
@@ -22,10 +22,12 @@ from cockpit.records.accounts import (
     TagFacts,
     Vocabulary,
 )
+from cockpit.records.custom import CustomEntity, searched_text
 from cockpit.records.folding import fold
 from cockpit.records.kinds import ActionStatus, OpportunityStatus
 from cockpit.records.scope import Scope
 from cockpit.services import team
+from cockpit.services.custom_fields import custom_fields_in
 from cockpit.services.reading import of_reps
 from cockpit.services.sales_figures import signed_by_account
 
@@ -65,6 +67,7 @@ def words_of(store: Store) -> Vocabulary:
             .order_by(TagCategory.position, Tag.name)
         )
         tags = {row[0]: TagFacts(*row) for row in rows}
+        own = {each: custom_fields_in(session, each) for each in (CustomEntity.ACCOUNT, CustomEntity.CONTACT)}
     return Vocabulary(
         {each.id: each for each in team.segments(store)},
         {each.id: each for each in team.statuses(store)},
@@ -72,6 +75,7 @@ def words_of(store: Store) -> Vocabulary:
         {each.id: each for each in team.contact_roles(store)},
         {each.id: each for each in team.action_types(store)},
         tags,
+        own,
     )
 
 
@@ -102,11 +106,12 @@ def _accounts(session: Session, scope: Scope, today: date, year: int) -> tuple[A
     signed = signed_by_account(session, date(year, 1, 1), min(today, date(year, 12, 31)))
     none: frozenset[int] = frozenset()
     folded = _Folded()
+    own = _Own(session, scope)
     return tuple(
         AccountRow(
             id=row[0],
             name=row[1],
-            search=f"{row[2] or folded[row[1]]} {folded[row[3]]} {folded[row[4]]}",
+            search=f"{row[2] or folded[row[1]]} {folded[row[3]]} {folded[row[4]]}{own.search(row[0])}",
             city=row[3],
             sector=row[4],
             segment_id=row[5],
@@ -119,6 +124,7 @@ def _accounts(session: Session, scope: Scope, today: date, year: int) -> tuple[A
             last=ActionMark(row[11], row[12], row[13]) if row[11] is not None else None,
             following=ActionMark(row[14], row[15], row[16]) if row[14] is not None else None,
             tag_ids=frozenset(tags[row[0]]) if row[0] in tags else none,
+            custom=own.of(row[0]),
         )
         for row in session.execute(_account_select(scope, today))
     )
@@ -204,6 +210,31 @@ def _contacts(session: Session, scope: Scope) -> tuple[ContactRow, ...]:
         )
         for row in rows
     )
+
+
+class _Own:
+    """What accounts say in fields of the user's own (E4); read only where there are any."""
+
+    def __init__(self, session: Session, scope: Scope) -> None:
+        self._fields = custom_fields_in(session, CustomEntity.ACCOUNT)
+        self._values: dict[int, dict[str, Any]] = {}
+        if self._fields:
+            said = select(Account.id, Account.custom).where(
+                type_coerce(Account.custom, Text) != "{}", *of_reps(Account.owner_id, scope)
+            )
+            self._values = dict(map(tuple, session.execute(said)))
+        self._none: dict[str, Any] = {}
+        self._folded = _Folded()
+
+    def of(self, account_id: int) -> dict[str, Any]:
+        """The values of an account by field."""
+        return self._values.get(account_id, self._none)
+
+    def search(self, account_id: int) -> str:
+        """Its texts, folded, with a space before."""
+        values = self._values.get(account_id)
+        said = searched_text(self._fields, values) if values else ""
+        return f" {self._folded[said]}" if said else ""
 
 
 class _Folded(dict[str, str]):

@@ -72,7 +72,7 @@ def _facts(account: Account) -> AccountFacts:
         account.id, account.external_id or "", account.name, account.segment_id, account.status_id,
         account.owner_id, account.sector, account.potential, account.revenue, account.employees, account.siret,
         account.website, account.email, account.phone, account.address, account.postcode, account.city,
-        account.country, account.created_on, account.notes,
+        account.country, account.created_on, account.notes, account.custom,
     )  # fmt: skip
 
 
@@ -116,12 +116,15 @@ def _contacts(session: Session, account_id: int) -> tuple[ContactFacts, ...]:
     rows = session.execute(
         select(
             Contact.id, Contact.first_name, Contact.last_name, Contact.job_title, Contact.email, Contact.phone,
-            Contact.mobile, Contact.notes,
+            Contact.mobile, Contact.notes, Contact.custom,
         )
         .where(Contact.account_id == account_id)
         .order_by(Contact.id)
     )  # fmt: skip
-    people = [ContactFacts(*row, tuple(sorted(roles.get(row[0], ())))) for row in rows]
+    people = [
+        ContactFacts(*row[:8], role_ids=tuple(sorted(roles.get(row[0], ()))), custom=row[8])
+        for row in map(tuple, rows)
+    ]
     return tuple(sorted(people, key=lambda each: (not each.role_ids, each.role_ids[:1], each.id)))
 
 

@@ -27,11 +27,13 @@ from cockpit.models import (
     Stage,
     StageElement,
 )
+from cockpit.records.custom import CustomEntity
 from cockpit.records.folding import fold
 from cockpit.records.kinds import ChangeKind, OpportunityStatus
 from cockpit.records.naming import shown
 from cockpit.records.pipeline import WHOLE, AccountChoice, Element, Event, Person, Sheet
 from cockpit.services import team
+from cockpit.services.custom_fields import custom_fields_in
 from cockpit.services.pipeline.board import next_actions
 
 _LINES = 60
@@ -72,6 +74,8 @@ def sheet(store: Store, opportunity_id: int) -> Sheet | None:
             people=_people(session, row),
             origins=origins,
             history=tuple(_history(session, row)),
+            own_fields=custom_fields_in(session, CustomEntity.OPPORTUNITY),
+            custom=row.custom,
         )
 
 

@@ -13,9 +13,11 @@ from cockpit.formats import date_year, money_exact, percent
 from cockpit.i18n import N_, Message
 from cockpit.models import OpportunityElement, Origin, Rep, StageElement
 from cockpit.records.changes import Changes
+from cockpit.records.custom import CustomEntity, CustomValue
 from cockpit.records.folding import fold
 from cockpit.records.naming import shown
 from cockpit.records.pipeline import WHOLE
+from cockpit.services.custom_fields import set_custom_value
 from cockpit.services.pipeline.naming import PENDING, called, found, stage_name, stage_of, still_open
 
 
@@ -54,6 +56,11 @@ def set_probability(store: Store, opportunity_id: int, probability: int) -> Chan
         name = called(change.session, row)
         change.says(Message(N_("{name}, probability set to {share}"), name=name, share=percent(probability / WHOLE)))
     return change.changes
+
+
+def set_own_value(store: Store, opportunity_id: int, told: tuple[int, CustomValue | None]) -> Changes:
+    """Fill a field of the user's own (E4); `told` is its id and the value, None to empty it."""
+    return set_custom_value(store, CustomEntity.OPPORTUNITY, opportunity_id, *told)
 
 
 def set_title(store: Store, opportunity_id: int, title: str) -> Changes:

@@ -15,7 +15,9 @@ from cockpit.desktop.theme import theme
 from cockpit.formats import number
 from cockpit.i18n import _
 from cockpit.itemmodels.account_filters import Filter
+from cockpit.itemmodels.account_own import wanted_choices
 from cockpit.records.accounts import Vocabulary
+from cockpit.records.custom import CustomEntity
 from cockpit.views.shared.chips import FilterChip
 from cockpit.views.shared.fields import SearchEdit
 from cockpit.views.shared.flow import FlowLayout
@@ -47,6 +49,7 @@ class FilterBar(QWidget):
             "role": FilterChip(_("Role"), "user-focus", menu=True),
             "owner": FilterChip(_("Rep"), "users-three", menu=True),
             "tag": FilterChip(_("Tag"), "tag", menu=True),
+            "own": FilterChip(_("Own field"), "sliders-horizontal", menu=True),
         }
         self.no_next = FilterChip(_("No next action"), "calendar-plus")
         self.poor = FilterChip(_("Quality < 80%"), "warning-circle")
@@ -61,6 +64,7 @@ class FilterBar(QWidget):
     def set_words(self, words: Vocabulary, accounts: int, contacts: int) -> None:
         """Offer these words; count the tabs."""
         self._words = words
+        self._show_own()
         self.tabs.set_text(ACCOUNTS, f"{_('Accounts')} {number(accounts)}")
         self.tabs.set_text(CONTACTS, f"{_('Contacts')} {number(contacts)}")
         self._caption()
@@ -76,11 +80,16 @@ class FilterBar(QWidget):
         for chip in (self.chips["status"], self.chips["tag"], self.no_next, self.poor):
             chip.setVisible(tab == ACCOUNTS)
         self.chips["role"].setVisible(tab == CONTACTS)
+        self._show_own()
         self._line.fit()
 
     def _choose_tab(self, tab: str) -> None:
         self.show_tab(tab)
         self.tab_chosen.emit(tab)
+
+    def _show_own(self) -> None:
+        is_offered = bool(self._words and self._words.own_fields(CustomEntity.ACCOUNT))
+        self.chips["own"].setVisible(is_offered and self.tabs.current() == ACCOUNTS)
 
     def _connect(self) -> None:
         for key, chip in self.chips.items():
@@ -117,6 +126,7 @@ class FilterBar(QWidget):
 
     def _caption(self) -> None:
         names = {"segment": _("Segment"), "status": _("Status"), "role": _("Role"), "owner": _("Rep"), "tag": _("Tag")}
+        names["own"] = _("Own field")
         for key, chip in self.chips.items():
             chosen = getattr(self._filter, key)
             said = next((o.text for o in self._options(key) if o.key == chosen), names[key])
@@ -132,6 +142,10 @@ class FilterBar(QWidget):
         tables: dict[str, dict[int, Any]] = {
             "segment": words.segments, "status": words.statuses, "role": words.roles, "owner": words.reps,
         }  # fmt: skip
+        if key == "own":
+            choices = wanted_choices(words.own_fields(CustomEntity.ACCOUNT))
+            worded = _("{field}: {value}")
+            return [Option(wanted, worded.format(field=name, value=said)) for wanted, name, said in choices]
         if key == "tag":
             return [Option(tag.id, tag.name, tag.category) for tag in words.tags.values()]
         return [Option(each.id, each.name) for each in tables[key].values()]

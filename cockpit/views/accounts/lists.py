@@ -27,6 +27,7 @@ from cockpit.views.shared.table import DenseTable
 _ROW = 40
 _MOST_AT_ONCE = 5000
 _WIDTHS = (0, 92, 120, 40, 92, 118, 118, 108, 104)
+_OWN_WIDTH = 120
 _NAME_WIDTH = 168
 # the columns that make room for the names in narrow places, the first to go first
 _LEAST_WANTED = (
@@ -51,6 +52,8 @@ class AccountsTable(DenseTable):
         self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         self.set_widths(*_WIDTHS)
         self._hidden: set[int] = set()
+        self._own_shown: set[int] = set()
+        self.accounts.columnsInserted.connect(lambda *_where: self._fit_columns())
         header = self.horizontalHeader()
         header.setSectionsClickable(True)
         header.setSectionsMovable(True)
@@ -94,14 +97,19 @@ class AccountsTable(DenseTable):
 
     def _fit_columns(self) -> None:
         room = self.viewport().width() - fonts.scaled(_NAME_WIDTH)
-        shown = [column for column in range(1, len(_WIDTHS)) if column not in self._hidden]
+        columns = range(1, self.accounts.columnCount())
+        shown = [column for column in columns if self._is_wanted(column)]
         for column in _LEAST_WANTED:
-            if sum(fonts.scaled(_WIDTHS[each]) for each in shown) <= room:
+            if sum(fonts.scaled(_width(each)) for each in shown) <= room:
                 break
             if column in shown:
                 shown.remove(column)
-        for column in range(1, len(_WIDTHS)):
+        for column in columns:
             self.setColumnHidden(column, column not in shown)
+
+    def _is_wanted(self, column: int) -> bool:
+        own = self.accounts.own_field(column)
+        return column not in self._hidden if own is None else own.id in self._own_shown
 
     def _offer_columns(self, at: QPoint) -> None:
         menu = Menu(self)
@@ -109,11 +117,16 @@ class AccountsTable(DenseTable):
         for column in range(1, self.accounts.columnCount()):
             role = Qt.ItemDataRole.DisplayRole
             caption = str(self.accounts.headerData(column, Qt.Orientation.Horizontal, role)) or _("Rep")
-            menu.add(caption, partial(self._toggle_column, column), on=column not in self._hidden)
+            menu.add(caption, partial(self._toggle_column, column), on=self._is_wanted(column))
         menu.popup(self.horizontalHeader().mapToGlobal(at))
 
     def _toggle_column(self, column: int) -> None:
-        self._hidden ^= {column}
+        own = self.accounts.own_field(column)
+        if own is None:
+            self._hidden ^= {column}
+        else:
+            self._own_shown ^= {own.id}
+            self.horizontalHeader().resizeSection(column, fonts.scaled(_OWN_WIDTH))
         self._fit_columns()
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
@@ -125,6 +138,10 @@ class AccountsTable(DenseTable):
     def _tell_current(self, current: QModelIndex, _former: QModelIndex) -> None:
         if current.isValid():
             self.chosen.emit(self.accounts.account(current.row()).id)
+
+
+def _width(column: int) -> int:
+    return _WIDTHS[column] if column < len(_WIDTHS) else _OWN_WIDTH
 
 
 class ContactsTable(DenseTable):

@@ -11,6 +11,7 @@ from cockpit.desktop.theme import theme
 from cockpit.formats import day_near, money, percent
 from cockpit.i18n import _
 from cockpit.records.accounts import AccountSheet, ContactFacts, OpenDeal
+from cockpit.records.custom import CustomEntity
 from cockpit.views.accounts.history import HistorySection
 from cockpit.views.accounts.people import ContactBlock, NewContactLine
 from cockpit.views.accounts.tags import TagsSection
@@ -18,17 +19,22 @@ from cockpit.views.shared import paint
 from cockpit.views.shared.card import SectionHeader
 from cockpit.views.shared.labels import LinkLabel, label
 from cockpit.views.shared.layouts import empty_layout
+from cockpit.views.shared.own_fields import OwnFields
 from cockpit.views.shared.painted import PaintedButton
 
 
 class Overview(QWidget):
     """Signals: contact_added(str name, str job); contact_edited(int, str, str); role_changed(int, int, bool);
-    contact_deleted(int); copied(str); deal_opened(int); tag_added(str name, str category); tag_removed(int)."""
+    contact_deleted(int); own_edited(int field, object value);
+    contact_own_edited(int contact, int field, object value); copied(str); deal_opened(int);
+    tag_added(str name, str category); tag_removed(int)."""
 
     contact_added = Signal(str, str)
     contact_edited = Signal(int, str, str)
     role_changed = Signal(int, int, bool)
     contact_deleted = Signal(int)
+    own_edited = Signal(int, object)
+    contact_own_edited = Signal(int, int, object)
     copied = Signal(str)
     deal_opened = Signal(int)
     tag_added = Signal(str, str)
@@ -48,6 +54,8 @@ class Overview(QWidget):
         self.tags = TagsSection()
         self.tags.added.connect(self.tag_added)
         self.tags.removed.connect(self.tag_removed)
+        self.own = OwnFields()
+        self.own.edited.connect(self.own_edited)
         self.history = HistorySection()
         self._arrange()
 
@@ -59,6 +67,8 @@ class Overview(QWidget):
             self.new_contact.hide()
         self._show_people(sheet)
         self._show_deals(sheet)
+        fields = sheet.words.own_fields(CustomEntity.ACCOUNT)
+        self.own.show_values(sheet.account.id, fields, sheet.account.custom)
         self.tags.show_sheet(sheet)
         self.history.show_sheet(sheet)
 
@@ -74,7 +84,7 @@ class Overview(QWidget):
     def _show_people(self, sheet: AccountSheet) -> None:
         if [each.id for each in sheet.contacts] == list(self._blocks):
             for contact in sheet.contacts:
-                self._blocks[contact.id].show_contact(contact)
+                self._blocks[contact.id].show_contact(contact, sheet.words.own_fields(CustomEntity.CONTACT))
             return
         empty_layout(self._people)
         self._blocks = {each.id: self._block(each, sheet) for each in sheet.contacts}
@@ -86,10 +96,11 @@ class Overview(QWidget):
             self._people.addWidget(label(_("Nobody yet: add who decides, who uses, who pays."), "small", "text3"))
 
     def _block(self, contact: ContactFacts, sheet: AccountSheet) -> ContactBlock:
-        block = ContactBlock(contact, sheet.words.roles)
+        block = ContactBlock(contact, sheet.words.roles, sheet.words.own_fields(CustomEntity.CONTACT))
         block.edited.connect(self.contact_edited)
         block.role_changed.connect(self.role_changed)
         block.deleted.connect(self.contact_deleted)
+        block.own_edited.connect(self.contact_own_edited)
         block.copied.connect(self.copied)
         block.opened.connect(self._remember)
         return block
@@ -121,6 +132,7 @@ class Overview(QWidget):
         layout.addWidget(self.new_contact)
         layout.addLayout(self._people)
         layout.addSpacing(8)
+        layout.addWidget(self.own)
         layout.addWidget(SectionHeader(_("Open opportunities"), height=26, role="strong"))
         layout.addLayout(self._deals)
         layout.addSpacing(8)

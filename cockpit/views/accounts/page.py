@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cockpit.desktop.desk import Desk
@@ -19,6 +18,7 @@ from cockpit.views.accounts.filters import ACCOUNTS, CONTACTS, FilterBar
 from cockpit.views.accounts.lists import ListCard, choices_of
 from cockpit.views.accounts.sheet import SheetPanel
 from cockpit.views.accounts.strips import NewAccountStrip
+from cockpit.views.accounts.wiring import connect_overview
 from cockpit.views.accounts.wishes import AccountWishes, known_said, services
 from cockpit.views.shared.buttons import primary, secondary
 from cockpit.views.shared.menu import Menu
@@ -38,7 +38,8 @@ class AccountsPage(Page):
     kinds = frozenset(
         {
             "account", "contact", "account_tag", "tag", "tag_category", "contact_role_link", "action", "opportunity",
-            "sales_order", "rep", "segment", "account_status", "contact_role", "action_type",
+            "sales_order", "rep", "segment", "account_status", "contact_role", "action_type", "custom_field",
+            "setting",
         }
     )  # fmt: skip
     wants_rail = True
@@ -300,10 +301,6 @@ class AccountsPage(Page):
         if tag is not None:
             self.wishes.add_tag(self.chosen(), tag.name, tag.category)
 
-    def _copy(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-        self.desk.say(_("Copied: {text}").format(text=text))
-
     def _offer_more(self, anchor: QWidget) -> None:
         menu = Menu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -372,21 +369,14 @@ class AccountsPage(Page):
         self._connect_panel()
 
     def _connect_panel(self) -> None:
-        panel, overview, wishes = self.panel, self.panel.overview, self.wishes
+        panel, wishes = self.panel, self.wishes
         panel.closed.connect(self._close_panel)
         panel.menu_requested.connect(self._offer_more)
         panel.plan_wished.connect(self.plan)
         panel.assign_wished.connect(self.assign)
         panel.plan_strip.wished.connect(lambda draft: wishes.plan(draft, panel.plan_strip))
         panel.form.edited.connect(self._edit)
-        overview.contact_added.connect(self._of_panel(wishes.add_contact))
-        overview.contact_edited.connect(wishes.edit_contact)
-        overview.role_changed.connect(wishes.set_role)
-        overview.contact_deleted.connect(wishes.delete_contact)
-        overview.copied.connect(self._copy)
-        overview.deal_opened.connect(lambda deal: self.desk.go("pipeline", opportunity=deal))
-        overview.tag_added.connect(self._of_panel(lambda account, *tag: wishes.add_tag([account], *tag)))
-        overview.tag_removed.connect(self._of_panel(lambda account, tag: wishes.remove_tag([account], tag)))
+        connect_overview(panel.overview, wishes, self.desk, self._of_panel)
 
     def _of_panel(self, act: Callable[..., None]) -> Callable[..., None]:
         """`act` with the account in hand before what the signal says."""

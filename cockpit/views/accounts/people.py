@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cockpit.i18n import _
 from cockpit.records.accounts import ContactFacts
+from cockpit.records.custom import CustomField
 from cockpit.records.team import Named
 from cockpit.views.shared.badges import Tag
 from cockpit.views.shared.buttons import Button, ghost, icon_button, secondary
@@ -17,6 +18,7 @@ from cockpit.views.shared.fields import LineEdit
 from cockpit.views.shared.flow import FlowLayout
 from cockpit.views.shared.labels import ElidedLabel, label, rule, set_tip
 from cockpit.views.shared.layouts import empty_layout
+from cockpit.views.shared.own_fields import OwnFields
 from cockpit.views.shared.toggles import CheckBox
 
 _TONES = {"decision_maker": "acc", "billing": "info"}
@@ -25,17 +27,18 @@ _FIELDS = ("first_name", "last_name", "job_title", "email", "phone", "mobile", "
 
 class ContactBlock(QWidget):
     """One person. Signals: edited(int id, str field, str text); role_changed(int id, int role, bool held);
-    deleted(int id); copied(str text); opened(int id, bool)."""
+    own_edited(int id, int field, object value); deleted(int id); copied(str text); opened(int id, bool)."""
 
     edited = Signal(int, str, str)
     role_changed = Signal(int, int, bool)
+    own_edited = Signal(int, int, object)
     deleted = Signal(int)
     copied = Signal(str)
     opened = Signal(int, bool)
 
-    def __init__(self, contact: ContactFacts, roles: Mapping[int, Named]) -> None:
+    def __init__(self, contact: ContactFacts, roles: Mapping[int, Named], own: Sequence[CustomField] = ()) -> None:
         super().__init__()
-        self._roles = roles
+        self._roles, self._own = roles, tuple(own)
         self.contact = contact
         self._tags = QHBoxLayout()
         self._tags.setSpacing(4)
@@ -61,8 +64,10 @@ class ContactBlock(QWidget):
         """Show or hide the fields."""
         if shown and self._form is None:
             self._form = ContactForm(self.contact, self._roles)
+            self._form.show_own(self.contact, self._own)
             self._form.edited.connect(lambda field, text: self.edited.emit(self.contact.id, field, text))
             self._form.role_changed.connect(lambda role, held: self.role_changed.emit(self.contact.id, role, held))
+            self._form.own.edited.connect(lambda field, value: self.own_edited.emit(self.contact.id, field, value))
             self._form.delete.clicked.connect(lambda: self.deleted.emit(self.contact.id))
             self._layout.addWidget(self._form)
         if self._form is not None:
@@ -73,9 +78,10 @@ class ContactBlock(QWidget):
         """The fields, once they were opened."""
         return self._form
 
-    def show_contact(self, contact: ContactFacts) -> None:
-        """Show what changed; a field with the keyboard in it is left alone."""
+    def show_contact(self, contact: ContactFacts, own: Sequence[CustomField] | None = None) -> None:
+        """Show what changed; a field with the keyboard in it is left alone. `own`: the fields of the user's own."""
         self.contact = contact
+        self._own = self._own if own is None else tuple(own)
         self._name.setText(contact.name)
         self._job.setText(contact.job_title)
         self.setAccessibleName(f"{contact.name}, {contact.job_title}")
@@ -86,6 +92,7 @@ class ContactBlock(QWidget):
         set_tip(self._mail, contact.email, _("Copy"))
         if self._form is not None:
             self._form.show_contact(contact)
+            self._form.show_own(contact, self._own)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click edits."""
@@ -142,11 +149,13 @@ class ContactForm(QWidget):
             box.clicked.connect(lambda held, key=key: self.role_changed.emit(key, held))
             flow.addWidget(box)
             self.roles[key] = box
+        self.own = OwnFields(heading=False)
         self.delete: Button = ghost(_("Delete this contact"), "trash", small=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 4)
         layout.setSpacing(4)
         layout.addLayout(grid)
+        layout.addWidget(self.own)
         layout.addWidget(checks)
         layout.addWidget(self.delete, 0, Qt.AlignmentFlag.AlignLeft)
         self.show_contact(contact)
@@ -159,6 +168,10 @@ class ContactForm(QWidget):
                 editor.set_text(value)
         for key, box in self.roles.items():
             box.setChecked(key in contact.role_ids)
+
+    def show_own(self, contact: ContactFacts, fields: Sequence[CustomField]) -> None:
+        """Show the fields of the user's own."""
+        self.own.show_values(contact.id, fields, contact.custom)
 
 
 class NewContactLine(QWidget):

@@ -13,6 +13,7 @@ from cockpit.errors import CockpitError
 from cockpit.i18n import _
 from cockpit.records.agenda import ActionDraft
 from cockpit.records.changes import Changes
+from cockpit.records.custom import CustomEntity
 from cockpit.views.accounts.strips import NewAccountStrip, PlanStrip
 
 
@@ -72,6 +73,10 @@ class AccountWishes:
         """Give a field of a person another text."""
         self._do(lambda store: services().edit_contact(store, contact_id, field, text))
 
+    def fill_own(self, entity: CustomEntity, record: int, field: int, value: Any) -> None:
+        """Fill a field of the user's own on an account or a contact (E4); None empties it."""
+        self._do(lambda store: _own_fields().set_custom_value(store, entity, record, field, value))
+
     def delete_contact(self, contact_id: int) -> None:
         """Delete a person."""
         self._do(lambda store: services().delete_contact(store, contact_id))
@@ -109,6 +114,12 @@ def _agenda() -> Any:
     from cockpit.services import agenda
 
     return agenda
+
+
+def _own_fields() -> Any:
+    from cockpit.services import custom_fields
+
+    return custom_fields
 
 
 def known_said(names: tuple[str, ...]) -> str:

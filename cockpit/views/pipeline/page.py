@@ -40,7 +40,7 @@ class PipelinePage(Page):
     icon = "kanban"
     kinds = frozenset(
         ("opportunity", "action", "opportunity_element", "account", "contact", "rep", "segment", "stage",
-         "stage_element", "sales_process", "lost_reason", "action_type", "origin")
+         "stage_element", "sales_process", "lost_reason", "action_type", "origin", "custom_field")
     )  # fmt: skip
     wants_rail = True
 

@@ -20,6 +20,7 @@ from cockpit.views.shared.entries import MoneyEntry, NumberEntry
 from cockpit.views.shared.fields import Field, LineEdit, NotesEdit
 from cockpit.views.shared.labels import ElidedLabel, LinkLabel, label
 from cockpit.views.shared.layouts import empty_layout
+from cockpit.views.shared.own_fields import OwnFields
 from cockpit.views.shared.panel import SidePanel
 from cockpit.views.shared.select import Option, Select
 from cockpit.views.shared.toggles import CheckBox
@@ -56,6 +57,9 @@ class OpportunityPanel(SidePanel):
         self.notes = NotesEdit(name=_("Notes"), placeholder=_("Notes"), lines=2)
         self.notes.committed.connect(lambda text: self.edited.emit("set_notes", text))
         self.body.addWidget(Field(_("Notes"), self.notes))
+        self.own = OwnFields()
+        self.own.edited.connect(lambda field, value: self.edited.emit("set_own_value", (field, value)))
+        self.body.addWidget(self.own)
         self.body.addWidget(self._sections["people"])
         self.body.addWidget(self._sections["history"])
         self.body.addStretch(1)
@@ -76,6 +80,7 @@ class OpportunityPanel(SidePanel):
         self._show_elements(sheet.elements if is_open else ())
         self.next.setVisible(is_open)
         self.next.set_action(sheet.next, board.day)
+        self.own.show_values(sheet.id, sheet.own_fields, sheet.custom)
         self._show_people(sheet.people)
         self._show_history(sheet.history)
         self._show_wishes(is_open)
