@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -112,7 +113,7 @@ class QualityGridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and section:
             return _RIGHT
         if role == Qt.ItemDataRole.ToolTipRole and owner is not None:
-            return owner.full
+            return f"<span>{escape(owner.full)}</span>"
         if role == Qt.ItemDataRole.DecorationRole and owner is not None:
             return owner.initials
         if role == Qt.ItemDataRole.DisplayRole:

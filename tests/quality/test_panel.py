@@ -372,3 +372,33 @@ def test_actions_are_offered_to_the_palette(panel: QualityPanel) -> None:
 def test_nothing_is_said_of_no_cell(panel: QualityPanel, index: QModelIndex) -> None:
     assert panel.card.grid.model.data(index) is None
     assert panel.gaps.table.gaps.data(index) is None
+
+
+def test_the_way_to_the_rules_stands_beside_the_tabs(qtbot: QtBot, panel: QualityPanel, settle: Settle) -> None:
+    from cockpit.views.imports.page import ImportsPage
+
+    went: list[Any] = []
+    panel.desk.go_requested.connect(lambda page, focus: went.append((page, focus)))
+    page = ImportsPage(panel.desk)
+    qtbot.addWidget(page)
+    page.resize(1224, 844)
+    page.show()
+    page.show_tab("quality")
+    settle()
+    shown = page.panel("quality")
+    assert isinstance(shown, QualityPanel)
+    assert shown.corner.isVisible()
+    assert shown.tiles.quality.figure() == "57.5%"
+    shown.corner.click()
+    assert went == [("settings", {"section": "mandatory"})]
+    page.show_tab("import")
+    assert not shown.corner.isVisible()
+
+
+def test_a_reps_name_is_no_markup(store: Store) -> None:
+    with store.change(Message("Named")) as change:
+        change.session.get_one(Rep, id_of(change.session, Rep, name=INES)).name = "<b>Inès</b> & Co"
+    model = QualityGridModel()
+    model.set_view(quality(store, TEAM))
+    tip = model.headerData(1, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert tip == "<span>&lt;b&gt;Inès&lt;/b&gt; &amp; Co</span>"

@@ -25,7 +25,10 @@ _TABS = ("import", *_CLASSES)
 
 
 class Panel(Protocol):
-    """What a tab is: a widget that reads when asked to, words itself again, and says what can be done."""
+    """What a tab is: a widget that reads when asked to, words itself again, and says what can be done.
+
+    It may have a `corner`: a widget at the right of the tabs while it is in front.
+    """
 
     told: Any
 
@@ -109,6 +112,10 @@ class ImportsPage(Page):
             return
         self.tabs.set_current(tab)
         self._stack.setCurrentWidget(panel)
+        for each, shown in self._panels.items():
+            corner = getattr(shown, "corner", None)
+            if isinstance(corner, QWidget):
+                corner.setVisible(each == tab)
         self._load_shown()
         self.described.emit()
 
@@ -175,6 +182,10 @@ class ImportsPage(Page):
     def _take(self, tab: str, panel: QWidget) -> None:
         self._panels[tab] = panel
         self._stack.addWidget(panel)
+        corner = getattr(panel, "corner", None)
+        if isinstance(corner, QWidget):
+            self._bar.addWidget(corner)
+            corner.setVisible(tab == self.tab())
         cast(Panel, panel).told.connect(lambda said, tab=tab: self._tell(tab, said))
 
     def _tell(self, tab: str, said: str) -> None:

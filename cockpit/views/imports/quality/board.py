@@ -18,7 +18,6 @@ from cockpit.views.imports.quality.grid import GridView
 from cockpit.views.imports.quality.tile import FigureTile
 from cockpit.views.shared.buttons import secondary
 from cockpit.views.shared.card import Card
-from cockpit.views.shared.labels import LinkLabel
 from cockpit.views.shared.notices import Notice
 
 
@@ -103,18 +102,14 @@ def _stale_told(view: QualityView) -> str:
 
 
 class GridCard(Card):
-    """The grid under its title. Signals: hand_out_wished(); rules_wished()."""
+    """The grid under its title. Signals: hand_out_wished()."""
 
     hand_out_wished = Signal()
-    rules_wished = Signal()
 
     def __init__(self) -> None:
         super().__init__(" ", " ", flush=True, header=42)
-        self.rules = LinkLabel("")
-        self.rules.clicked.connect(lambda: self.rules_wished.emit())
         self.hand_out = secondary("", "calendar-blank", small=True)
         self.hand_out.clicked.connect(lambda: self.hand_out_wished.emit())
-        self.add_to_header(self.rules)
         self.add_to_header(self.hand_out)
         self.clean = Notice("", "ok")
         self.clean.hide()
@@ -140,6 +135,5 @@ class GridCard(Card):
         """Word the fixed texts again."""
         self.set_title(_("Gaps by field and by sales rep"))
         self.set_hint(_("number, and share of their accounts"))
-        self.rules.setText(_("rules: Settings, Mandatory fields"))
         self.hand_out.setText(_("Hand out the corrections"))
         self.grid.retranslate()

@@ -178,6 +178,7 @@ class GridView(QWidget):
         column = index.column()
         if column in (0, self.model.team_column + 1):
             index = self.model.index(index.row(), self.model.team_column)
+            self._go(self.sums, index.row(), index.column())
         spot = self.model.spot(index)
         if spot is not None:
             self.chosen.emit(spot)

@@ -16,6 +16,7 @@ from cockpit.desktop.tasks import Task
 from cockpit.i18n import _
 from cockpit.records.importing import PastImport
 from cockpit.records.quality import Check, Gap, QualityView, Spot
+from cockpit.views.imports.duplicates.card import DuplicatesCard
 from cockpit.views.imports.history.card import HistoryCard
 from cockpit.views.imports.quality import asking
 from cockpit.views.imports.quality.board import GridCard, Tiles
@@ -23,17 +24,19 @@ from cockpit.views.imports.quality.errands import ErrandsPanel
 from cockpit.views.imports.quality.exporting import GapExport
 from cockpit.views.imports.quality.gaps import GapsPanel
 from cockpit.views.shared.buttons import primary
+from cockpit.views.shared.labels import LinkLabel
 from cockpit.views.shared.notices import EmptyState
 from cockpit.views.shared.page import PageAction
 
 _GRID, _EMPTY = range(2)
+_DUPLICATES = 352
 _IMPORTS_SHOWN, _IMPORTS_HEAD, _IMPORTS_ROW = 5, 86, 34
 
 
 class QualityPanel(QWidget):
     """Tiles, the grid of gaps, duplicates and past imports; the records behind a cell beside it.
 
-    Signals: told(str) what the tab's label carries: nothing.
+    `corner`, the way to the rules, stands beside the tabs. Signals: told(str) what the tab's label carries: nothing.
     """
 
     told = Signal(str)
@@ -43,9 +46,12 @@ class QualityPanel(QWidget):
         self.desk = desk
         self._tasks: dict[str, Task] = {}
         self._view: QualityView | None = None
+        self.corner = LinkLabel(_("rules: Settings, Mandatory fields"))
+        self.corner.setParent(self)
+        self.corner.hide()
         self.tiles, self.card = Tiles(), GridCard()
         self.gaps, self.errands = GapsPanel(), ErrandsPanel()
-        self.history = HistoryCard(desk)
+        self.duplicates, self.history = DuplicatesCard(desk), HistoryCard(desk)
         self.exporting = GapExport(desk, self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._make_board())
@@ -59,10 +65,12 @@ class QualityPanel(QWidget):
     def load(self) -> None:
         """Read the figures, and the records of the cell that is open."""
         self._ask("view", asking.view(self.desk.scope), self._show)
+        self.duplicates.load()
         self.history.load()
 
     def retranslate(self) -> None:
         """Word the fixed texts again; `load` follows."""
+        self.corner.setText(_("rules: Settings, Mandatory fields"))
         self.card.retranslate()
         self.gaps.retranslate()
         self._make_empty()
@@ -100,6 +108,7 @@ class QualityPanel(QWidget):
         """Show this panel beside the grid; None: the duplicates again."""
         for each in (self.gaps, self.errands):
             each.setVisible(each is panel)
+        self.duplicates.setVisible(panel is None)
         if panel is not self.gaps:
             self.gaps.spot = None
         self._arrange(panel)
@@ -119,6 +128,8 @@ class QualityPanel(QWidget):
         self._cards.setColumnStretch(0, 1)
         column.addLayout(self._cards, 1)
         self._cards.addWidget(self.card, 0, 0)
+        self._cards.addWidget(self.duplicates, 0, 1)
+        self.duplicates.setFixedWidth(fonts.scaled(_DUPLICATES))
         self._cards.setRowStretch(0, 1)
         self._fit_history(())
         self._arrange(None)
@@ -148,9 +159,10 @@ class QualityPanel(QWidget):
     def _connect(self) -> None:
         self.card.grid.chosen.connect(self.open_spot)
         self.card.hand_out_wished.connect(self.propose_errands)
-        self.card.rules_wished.connect(self.go_to_rules)
+        self.corner.clicked.connect(lambda: self.go_to_rules())
         self.tiles.chosen.connect(self._open_check)
         self.tiles.duplicates_wished.connect(lambda: self.desk.go("imports", tab="duplicates"))
+        self.duplicates.counted.connect(self.tiles.set_duplicates)
         self.history.shown.connect(self._fit_history)
         self.gaps.closed.connect(self._close)
         self.gaps.table.typed.connect(self._close_gap)
