@@ -1,0 +1,1 @@
+"""Duplicates to settle: the tab with every pair, and the card with the surest."""

@@ -1,0 +1,51 @@
+"""The questions and commands about duplicates, for the desk to run; services are imported when first asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from cockpit.records.changes import Changes
+from cockpit.records.duplicates import Comparison, DuplicateKind, DuplicatePair, DuplicateSummary, Settlement
+
+if TYPE_CHECKING:
+    from cockpit.db.store import Store
+
+#: pairs of a lower score are never shown
+LEAST = 50
+
+
+def search(
+    kind: DuplicateKind, stop: Callable[[], bool], progress: Callable[[int, int], None]
+) -> Callable[[Store], DuplicateSummary]:
+    """Every pair, and the names of the owners."""
+
+    def ask(store: Store) -> DuplicateSummary:
+        from cockpit.services import duplicates, team
+
+        pairs = duplicates.find_duplicates(store, kind, LEAST, stop=stop, progress=progress)
+        return DuplicateSummary(pairs, {rep.id: rep.name for rep in team.reps(store)})
+
+    return ask
+
+
+def comparison(pair: DuplicatePair) -> Callable[[Store], Comparison]:
+    """Two records side by side."""
+
+    def ask(store: Store) -> Comparison:
+        from cockpit.services import duplicates
+
+        return duplicates.compare(store, pair.kind, *pair.ids)
+
+    return ask
+
+
+def settle(settlements: Sequence[Settlement]) -> Callable[[Store], Changes]:
+    """Merge these, keep those as two: one step."""
+
+    def act(store: Store) -> Changes:
+        from cockpit.services import duplicates
+
+        return duplicates.settle(store, settlements)
+
+    return act
