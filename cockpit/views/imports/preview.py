@@ -25,7 +25,7 @@ from cockpit.views.shared.segmented import Segmented
 from cockpit.views.shared.table import DenseTable
 
 _ROW = 27
-_LEAST = 246
+_LEAST = 186
 _COLUMN = 132
 
 
@@ -121,6 +121,7 @@ class PreviewCard(Card):
         header.resizeSection(FATE, fonts.scaled(126))
         for section in range(FIRST, self.model.columnCount()):
             header.resizeSection(section, fonts.scaled(_COLUMN))
+        header.setStretchLastSection(header.length() < self.table.viewport().width())
         self._say_how_many(wanted)
         self.table.go_back_to(place, max(current.column(), FIRST))
 
@@ -149,6 +150,7 @@ class PreviewCard(Card):
         """Offer these filters, and no filter of nothing."""
         former = self.filter
         self.filter = Segmented(choices, small=True)
+        self.filter.setMinimumWidth(fonts.scaled(120))
         self.filter.chosen.connect(lambda _key: self._show())
         former.hide()
         former.deleteLater()

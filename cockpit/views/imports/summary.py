@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cockpit.desktop import fonts
 from cockpit.formats import number
 from cockpit.i18n import _, ngettext, pgettext
 from cockpit.records.importing import ImportPlan, Totals
-from cockpit.views.shared import paint
 from cockpit.views.shared.bars import ProgressBar
 from cockpit.views.shared.buttons import primary, secondary
 from cockpit.views.shared.card import Card
 from cockpit.views.shared.labels import IconLabel, label
-from cockpit.views.shared.painted import Painted
+
+# unchanged and left aside are not named where there are none
+_MAY_BE_NONE = (2, 3)
+_NARROW = 1100
 
 
 class SummaryBar(Card):
@@ -42,6 +44,7 @@ class SummaryBar(Card):
         self.button.clicked.connect(lambda: self.wished.emit())
         self.export = secondary(_("Export the rows left out…"), "download-simple", small=True)
         self.export.clicked.connect(lambda: self.export_wished.emit())
+        self.export.setAccessibleName(_("Export the rows left out…"))
         self._may_export = False
         self.stop = secondary(_("Stop"), "x")
         self.stop.clicked.connect(lambda: self.stopped.emit())
@@ -54,6 +57,9 @@ class SummaryBar(Card):
         totals = plan.totals
         for figure, value in zip(self._figures, _values(totals), strict=True):
             figure.set_value(value)
+        for place in _MAY_BE_NONE:
+            self._figures[place].setVisible(_values(totals)[place] > 0)
+            self._signs[place - 1].setVisible(_values(totals)[place] > 0)
         self._sum.set_value(totals.rows)
         files = len([file for file in plan.files if file.rows])
         self._sum.set_caption(_("rows of the files") if files > 1 else _("rows of the file"))
@@ -66,6 +72,12 @@ class SummaryBar(Card):
         self._note.setText(obstacle or _promise(totals))
         self._may_export = totals.errors > 0 and not is_asking(plan)
         self.export.setVisible(self._may_export and not self.stop.isVisibleTo(self))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In narrow places the export has a short name, so that the sentence keeps its lines."""
+        super().resizeEvent(event)
+        narrow = self.width() < fonts.scaled(_NARROW)
+        self.export.setText(_("Export…") if narrow else _("Export the rows left out…"))
 
     def note(self) -> str:
         """What is said beside the button."""
@@ -93,9 +105,12 @@ class SummaryBar(Card):
         holder = QHBoxLayout()
         holder.setContentsMargins(16, 10, 12, 10)
         holder.setSpacing(0)
-        for place, figure in enumerate(self._figures):
+        self._signs = [Sign("+") for _figure in self._figures[1:]]
+        for figure, sign in zip(self._figures, [None, *self._signs], strict=True):
+            if sign is not None:
+                holder.addWidget(sign)
             holder.addWidget(figure)
-            holder.addWidget(Sign("=" if place == len(self._figures) - 1 else "+"))
+        holder.addWidget(Sign("="))
         holder.addWidget(self._sum)
         holder.addSpacing(20)
         right = QVBoxLayout()
@@ -103,10 +118,11 @@ class SummaryBar(Card):
         right.addStretch(1)
         right.addWidget(self._note)
         right.addWidget(self.progress)
-        right.addWidget(self.export, 0, Qt.AlignmentFlag.AlignRight)
         right.addStretch(1)
         holder.addLayout(right, 1)
-        holder.addSpacing(14)
+        holder.addSpacing(12)
+        holder.addWidget(self.export)
+        holder.addSpacing(8)
         holder.addWidget(self.stop)
         holder.addWidget(self.button)
         self.add(holder)
@@ -145,24 +161,19 @@ class Figure(QWidget):
         self.setAccessibleName(f"{number(value)} {self._caption}")
 
 
-class Sign(Painted):
+class Sign(QWidget):
     """Plus or equals between two figures, on the line of the numbers."""
 
     def __init__(self, sign: str) -> None:
         super().__init__()
-        self._sign = sign
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-
-    def sizeHint(self) -> QSize:
-        """The sign with air around it."""
-        return QSize(fonts.scaled(26), fonts.line_height("h1"))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The sign."""
-        line = fonts.line_height("h1")
-        area = self.rect().adjusted(0, self.height() - line - 2, 0, -2)
-        paint.text(QPainter(self), area, self._sign, "h2", "text3", Qt.AlignmentFlag.AlignHCenter, elide=False)
+        mark = label(sign, "h1", "text3")
+        mark.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(1)
+        layout.addWidget(label("", "small"))
+        layout.addWidget(mark)
+        self.setFixedWidth(fonts.scaled(24))
 
 
 def equation(totals: Totals) -> str:

@@ -24,6 +24,8 @@ from cockpit.views.shared.layouts import empty_layout
 from cockpit.views.shared.page import PageAction
 from cockpit.views.shared.table import DenseTable
 
+_ENDLESS = 16_777_215
+
 
 class HistoryPanel(QWidget):
     """Past imports over the details of one. Signals: told(str): nothing is counted on this tab."""
@@ -94,9 +96,9 @@ class Details(Card):
         self.problems = _table(_("Rows left out and why"), self.problems_model, self)
         self.problems.set_widths(220, 90, 190, 0)
         self._none = label("", "small", "text3")
-        self._none.setContentsMargins(16, 6, 8, 8)
+        self._none.setContentsMargins(8, 6, 8, 8)
         self.body.setContentsMargins(8, 0, 8, 6)
-        self.add(self.files)
+        self.add(self.files, 1)
         self.add(self._none)
         self.add(self.problems, 1)
         self.setMinimumHeight(fonts.grown(170))
@@ -111,7 +113,8 @@ class Details(Card):
         if chosen is None:
             return
         self.files_model.set_files(chosen.files)
-        self.files.setFixedHeight(min(self.files.content_height(), fonts.grown(150)) + 4)
+        room = min(self.files.content_height() + 4, fonts.grown(150)) if chosen.problems else _ENDLESS
+        self.files.setMaximumHeight(room)
         self.set_hint(", ".join(chosen.names[:3]))
         self.export.setVisible(chosen.problems > 0)
         self._show_problems(())
