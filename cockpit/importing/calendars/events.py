@@ -17,6 +17,7 @@ from cockpit.importing.calendars.zones import Zones
 
 _OLDER = N_("An older version of the same event.")
 _CANCELLED = N_("Cancelled.")
+_ELSEWHERE = N_("No day of this series from {first} to {last}.")
 _DECLINED = N_("Declined.")
 _Exceptions = Mapping[datetime, Component]
 
@@ -186,7 +187,11 @@ class _Series:
             else:
                 rows += self._put(span, wall, _Meant(day, again))
         self._teller.told.cut += series.is_cut
-        self._tell_changed(self._exceptions.keys() - set(series.walls))
+        others = self._exceptions.keys() - set(series.walls)
+        self._tell_changed(others)
+        if not series.walls and not others:
+            window = self._teller.reading.window
+            self._teller.told.rows.append(Left(Message(_ELSEWHERE, **window.shown)))
 
     def _tell_changed(self, walls: Sequence[datetime] | set[datetime] | _Exceptions) -> None:
         """Exceptions that stand where the series does not fall, or no longer: they are events of their own."""

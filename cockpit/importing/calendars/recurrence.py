@@ -8,14 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import islice
+from time import perf_counter
 from typing import Any, Literal
 
 from dateutil import rrule
 
+from cockpit import formats
 from cockpit.i18n import N_, Message
 from cockpit.importing.calendars.moments import Moment
 
 MOST = 2_000
+_LAST_YEAR = 9999
 _MOST_SKIPPED = 50_000
 _MOST_PARTS = 400
 _TIMES_A_DAY = 24
@@ -48,14 +51,16 @@ class SeriesError(Exception):
 
 @dataclass(slots=True)
 class Work:
-    """How many days of series a file may still make the reader look at: a hostile file ends in a sentence."""
+    """What a file may still make the reader do in vain: a hostile file ends in a sentence, not in an hour."""
 
     days: int = 15_000_000
+    seconds: float = 8.0
 
-    def spend(self, days: int) -> None:
-        """Take `days` from what is left. Raises SeriesError where there is not enough."""
+    def spend(self, days: int = 0, seconds: float = 0.0) -> None:
+        """Take days of series, or time spent on a rule that fell on none. Raises SeriesError where nothing is left."""
         self.days -= max(days, 1)
-        if self.days < 0:
+        self.seconds -= seconds
+        if self.days < 0 or self.seconds < 0:
             raise SeriesError(Message(N_("The series of this file are too long to be followed.")))
 
 
@@ -69,6 +74,11 @@ class Window:
     def holds(self, day: date) -> bool:
         """Whether the day is in the window."""
         return self.first <= day <= self.last
+
+    @property
+    def shown(self) -> dict[str, str]:
+        """Both ends as people read them."""
+        return {"first": formats.date_short(self.first), "last": formats.date_short(self.last)}
 
 
 @dataclass(slots=True)
@@ -110,7 +120,7 @@ def _falls(text: str, start: Moment, window: Window, work: Work, series: Series)
     rule = _Rule(text, start.zone)
     begin = start.wall if rule.count else _nearer(rule, start.wall, window.first)
     end = datetime.combine(window.last, time.max)
-    work.spend((window.last - begin.date()).days)
+    work.spend((window.last - begin.date()).days // rule.step)
     taken = skipped = 0
     for wall in rule.made(begin, min(rule.until or end, end)):
         if wall.date() < window.first:
@@ -122,6 +132,8 @@ def _falls(text: str, start: Moment, window: Window, work: Work, series: Series)
         if taken > MOST:
             break
         yield wall
+    else:
+        work.spend(seconds=rule.in_vain)
     is_spent = rule.count is not None and skipped + taken >= rule.count
     series.is_cut = series.is_cut or not (is_spent or (rule.until is not None and rule.until <= end))
 
@@ -131,9 +143,8 @@ def _nearer(rule: _Rule, start: datetime, first: date) -> datetime:
     gap = (first - start.date()).days
     if gap <= 0:
         return start
-    step = {rrule.DAILY: rule.interval, rrule.WEEKLY: 7 * rule.interval}.get(rule.frequency)
-    if step is not None:
-        return start + timedelta(days=max(gap // step - 1, 0) * step)
+    if rule.frequency in (rrule.DAILY, rrule.WEEKLY):
+        return start + timedelta(days=max(gap // rule.step - 1, 0) * rule.step)
     years = rule.interval if rule.frequency == rrule.YEARLY else rule.interval // math.gcd(rule.interval, 12)
     unit = math.lcm(years, 4)
     try:
@@ -157,6 +168,7 @@ class _Rule:
         self.interval = self._whole(parts.pop("INTERVAL", "1"), 1, 5_000)
         self.count = self._whole(parts.pop("COUNT"), 1, 10_000_000) if "COUNT" in parts else None
         self.until = self._until(parts.pop("UNTIL"), zone) if "UNTIL" in parts else None
+        self.in_vain = 0.0
         self._more: dict[str, Any] = {}
         if "WKST" in parts:
             self._more["wkst"] = self._days(parts.pop("WKST"))[0]
@@ -169,12 +181,27 @@ class _Rule:
             raise SeriesError(_unreadable(text))
         self._refuse_often()
 
+    @property
+    def step(self) -> int:
+        """How many days the rule goes ahead at once; months and years are looked at day by day."""
+        return self.interval * {rrule.DAILY: 1, rrule.WEEKLY: 7}.get(self.frequency, 0) or 1
+
     def made(self, start: datetime, until: datetime) -> Iterator[datetime]:
-        """The times of the rule. Raises SeriesError where the library refuses it."""
+        """The times of the rule. Raises SeriesError where the library refuses it.
+
+        The library looks for the next time until the year 9999. The calendar repeats every 400 years to the weekday,
+        so the series is looked at near that end; `in_vain` is how long the last look took.
+        """
+        ahead = (_LAST_YEAR - until.year) // 400 * 400
         try:
-            made = rrule.rrule(self.frequency, dtstart=start, interval=self.interval, until=until, **self._more)
+            first, last = (wall.replace(year=wall.year + ahead) for wall in (start, until))
+            made = rrule.rrule(self.frequency, dtstart=first, interval=self.interval, until=last, **self._more)
+            began = perf_counter()
             # a count goes with no end in the library, so it is counted here
-            yield from made if self.count is None else islice(made, self.count)
+            for wall in made if self.count is None else islice(made, self.count):
+                yield wall.replace(year=wall.year - ahead)
+                began = perf_counter()
+            self.in_vain = perf_counter() - began
         except (ValueError, TypeError, OverflowError, IndexError) as error:
             raise SeriesError(_unreadable(self._text)) from error
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from cockpit import clock, formats
+from cockpit import clock
 from cockpit.errors import CockpitError
 from cockpit.i18n import N_, Message
 from cockpit.importing.calendars.entries import HEADER, Entry, Left, Told
@@ -120,6 +120,5 @@ def _warnings(every: Sequence[Told], missing: dict[str, int], window: Window) ->
         yield Message(words, zone=name[:60], line=place)
     cut = sum(told.cut for told in every)
     if cut:
-        first, last = formats.date_short(window.first), formats.date_short(window.last)
         words = N_("Series that go on longer are followed from {first} to {last}: {n}.")
-        yield Message(words, first=first, last=last, n=cut)
+        yield Message(words, n=cut, **window.shown)
