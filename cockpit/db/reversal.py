@@ -13,9 +13,11 @@ from typing import Any
 from sqlalchemy import Connection, ForeignKey, Table, UniqueConstraint, insert, select, text, update
 from sqlalchemy.orm import Session
 
-from cockpit.db.bulk import MANY, indexes_aside, row_as_json
+from cockpit.db.bulk import MANY, indexes_aside
 from cockpit.db.journal import Journal
 from cockpit.db.values import decoded_row, encoded, table_named
+from cockpit.errors import Refused
+from cockpit.i18n import N_, Message
 from cockpit.models import Base, JournalEntry, JournalSpan
 
 _MANY = 200
@@ -48,13 +50,54 @@ def reverse(session: Session, journal: Journal, change_set: int, now: int) -> Re
         .where(JournalEntry.change_set_id == change_set, JournalEntry.before.is_not(None))
         .order_by(JournalEntry.id.desc())
     ).all()
+    spans = _spans(connection, change_set)
+    away = [span for span in spans if span.kept_in]
+    _take_out(connection, away, now, done)
     _bring_back(connection, journal, [e for e in entries if e.after is None], done)
     for entry in entries:
         if entry.after is not None:
             _restore(connection, journal, entry, done)
-    _remove(connection, journal, change_set, now, done)
+    _check_references(connection, away)
+    _remove(connection, journal, change_set, [span for span in spans if not span.kept_in], now, done)
     session.expire_all()
     return done
+
+
+def moves_many(session: Session, change_set: int) -> bool:
+    """Whether a change set is told in spans: rows by the thousand."""
+    return session.scalars(select(JournalSpan.id).where(JournalSpan.change_set_id == change_set)).first() is not None
+
+
+def _spans(connection: Connection, change_set: int) -> Sequence[Any]:
+    columns = (JournalSpan.table_name, JournalSpan.first, JournalSpan.last, JournalSpan.kept_in)
+    return connection.execute(select(*columns).where(JournalSpan.change_set_id == change_set)).all()
+
+
+def _take_out(connection: Connection, spans: Sequence[Any], now: int, done: Reversal) -> None:
+    """Rows that were put away, back to where they were."""
+    order = [table.name for table in Base.metadata.sorted_tables]
+    for span in sorted(spans, key=lambda each: order.index(each.table_name)):
+        kept = {row[1] for row in connection.exec_driver_sql(f'PRAGMA table_info("{span.kept_in}")')}
+        table = table_named(span.table_name)
+        columns = ", ".join(f'"{column.name}"' for column in table.c if column.name in kept)
+        connection.exec_driver_sql(
+            "INSERT INTO journal (change_set_id, table_name, row_id, before, after, row_version) "
+            f"SELECT ?, ?, id, NULL, '{{}}', version FROM \"{span.kept_in}\"",
+            (now, table.name),
+        )
+        result = connection.exec_driver_sql(
+            f'INSERT INTO "{table.name}" ({columns}) SELECT {columns} FROM "{span.kept_in}"'
+        )
+        connection.exec_driver_sql(f'DROP TABLE "{span.kept_in}"')
+        done.restored += result.rowcount
+        done.whole.add(table.name)
+
+
+def _check_references(connection: Connection, spans: Sequence[Any]) -> None:
+    """See that what came back refers to rows that are there. Raises Refused."""
+    for name in {span.table_name for span in spans}:
+        if connection.exec_driver_sql(f'PRAGMA foreign_key_check("{name}")').first() is not None:
+            raise Refused(Message(N_("What these rows belong to is gone: they cannot be brought back.")))
 
 
 def _bring_back(connection: Connection, journal: Journal, entries: Sequence[Any], done: Reversal) -> None:
@@ -83,7 +126,9 @@ def _restore(connection: Connection, journal: Journal, entry: Any, done: Reversa
     done.restored += 1
 
 
-def _remove(connection: Connection, journal: Journal, change_set: int, now: int, done: Reversal) -> None:
+def _remove(
+    connection: Connection, journal: Journal, change_set: int, spans: Sequence[Any], now: int, done: Reversal
+) -> None:
     connection.exec_driver_sql(
         "CREATE TEMP TABLE IF NOT EXISTS leaving (t TEXT, id INTEGER, v INTEGER, PRIMARY KEY (t, id)) WITHOUT ROWID"
     )
@@ -93,21 +138,19 @@ def _remove(connection: Connection, journal: Journal, change_set: int, now: int,
         "WHERE change_set_id = ? AND before IS NULL ORDER BY table_name, row_id",
         (change_set,),
     )
-    spans = connection.execute(
-        select(JournalSpan.table_name, JournalSpan.first, JournalSpan.last).where(
-            JournalSpan.change_set_id == change_set
-        )
-    ).all()
-    for name, first, last in spans:
+    entries = {row[0] for row in connection.exec_driver_sql("SELECT DISTINCT t FROM leaving")}
+    for span in spans:
         connection.exec_driver_sql(
-            f'INSERT INTO leaving SELECT ?, id, 1 FROM "{table_named(name).name}" WHERE id BETWEEN ? AND ?',
-            (name, first, last),
+            f'INSERT INTO leaving SELECT ?, id, 1 FROM "{table_named(span.table_name).name}" '
+            "WHERE id BETWEEN ? AND ? AND version = 1",
+            (span.table_name, span.first, span.last),
         )
     leaving = connection.exec_driver_sql("SELECT t, count(*) FROM leaving GROUP BY t").all()
     names, count = {row[0] for row in leaving}, sum(row[1] for row in leaving)
     tables = [t for t in Base.metadata.sorted_tables if t.name in names]
     for table in tables:
-        _keep_edited(connection, table)
+        if table.name in entries:
+            _keep_edited(connection, table)
     _keep_referred_to(connection, names)
     for table in reversed(tables):
         with _quick_references(connection, {table.name} if count > _MANY else set()):
@@ -118,10 +161,10 @@ def _remove(connection: Connection, journal: Journal, change_set: int, now: int,
         (change_set,),
     ).all()
     done.kept += [(name, number) for name, number in stayed if _exists(connection, name, number)]
-    for name, first, last in spans:
-        table = table_named(name)
-        ids = connection.execute(select(table.c.id).where(table.c.id.between(first, last)).order_by(table.c.id))
-        done.kept += [(name, number) for number in ids.scalars()]
+    for span in spans:
+        table = table_named(span.table_name)
+        ids = select(table.c.id).where(table.c.id.between(span.first, span.last)).order_by(table.c.id)
+        done.kept += [(span.table_name, number) for number in connection.execute(ids).scalars()]
     connection.exec_driver_sql("DELETE FROM leaving")
 
 
@@ -194,13 +237,8 @@ def _references() -> list[tuple[str, str, str]]:
 def _delete_leaving(connection: Connection, journal: Journal, table: Table, now: int, done: Reversal) -> None:
     mine = "JOIN leaving l ON l.t = ? AND l.id = r.id"
     count = connection.exec_driver_sql("SELECT count(*) FROM leaving WHERE t = ?", (table.name,)).scalar_one()
-    worded = row_as_json(table) if count >= MANY else None
-    if worded is not None:
-        connection.exec_driver_sql(
-            "INSERT INTO journal (change_set_id, table_name, row_id, before, after, row_version) "
-            f'SELECT ?, ?, r.id, {worded}, NULL, 0 FROM "{table.name}" r {mine}',
-            (now, table.name, table.name),
-        )
+    if count >= MANY:
+        _put_away(connection, table, now)
         done.whole.add(table.name)
     else:
         typed = text(f'SELECT r.* FROM "{table.name}" r {mine.replace("?", ":t")}').columns(*table.c)
@@ -211,6 +249,18 @@ def _delete_leaving(connection: Connection, journal: Journal, table: Table, now:
             f'DELETE FROM "{table.name}" WHERE id IN (SELECT id FROM leaving WHERE t = ?)', (table.name,)
         )
     done.removed += result.rowcount
+
+
+def _put_away(connection: Connection, table: Table, now: int) -> None:
+    """Keep the rows that leave in a table of their own, for as long as they may be asked back."""
+    kept_in = f"undone_{now}_{table.name}"
+    connection.exec_driver_sql(
+        f'CREATE TABLE "{kept_in}" AS SELECT r.* FROM "{table.name}" r JOIN leaving l ON l.t = ? AND l.id = r.id',
+        (table.name,),
+    )
+    first, last = connection.exec_driver_sql(f'SELECT min(id), max(id) FROM "{kept_in}"').one()
+    told = {"change_set_id": now, "table_name": table.name, "first": first, "last": last, "kept_in": kept_in}
+    connection.execute(insert(JournalSpan), told)
 
 
 def _exists(connection: Connection, name: str, number: int) -> bool:

@@ -14,7 +14,7 @@ from cockpit import clock
 from cockpit.db import engine as engines
 from cockpit.db.batches import mark_batch
 from cockpit.db.journal import Journal, delete_with_dependents
-from cockpit.db.reversal import Reversal, reverse
+from cockpit.db.reversal import Reversal, moves_many, reverse
 from cockpit.errors import CockpitError, Refused
 from cockpit.i18n import N_, Message
 from cockpit.models import ChangeSet, JournalSpan, Record
@@ -49,7 +49,10 @@ class Change:
         """Journal rows that plain SQL inserted with version 1, as spans of ids (first, last)."""
         self.session.connection().execute(
             insert(JournalSpan),
-            [{"change_set_id": self.id, "table_name": table, "first": first, "last": last} for first, last in spans],
+            [
+                {"change_set_id": self.id, "table_name": table, "first": first, "last": last, "kept_in": ""}
+                for first, last in spans
+            ],
         )
         self.whole.add(table)
 
@@ -84,14 +87,15 @@ class Work:
 
     @contextmanager
     def change(
-        self, label: Message, kind: ChangeKind = ChangeKind.COMMAND, who: str = "", batch: int | None = None
+        self, label: Message, kind: ChangeKind = ChangeKind.COMMAND, who: str = "", batch: int | None = None,
+        in_bulk: bool = False,
     ) -> Iterator[Change]:
         """One transaction: all of the block is kept, or nothing. A block that changes nothing leaves no trace.
         Imports write in bulk: they answer for the references between their rows.
 
         Raises CockpitError where the file cannot be written.
         """
-        engine = self._bulk if kind is ChangeKind.IMPORT else self._engine
+        engine = self._bulk if in_bulk or kind is ChangeKind.IMPORT else self._engine
         try:
             with Session(engine, expire_on_commit=False) as session:
                 yield from self._changing(session, label, kind, who, batch)
@@ -156,7 +160,9 @@ class Work:
         """As `reverse`, with what was done to how many rows."""
         with self.read() as session:
             former = session.get_one(ChangeSet, change_set)
-        with self.change(Message(former.label, **former.params), kind, batch=former.batch_id) as change:
+            is_large = moves_many(session, change_set)
+        label = Message(former.label, **former.params)
+        with self.change(label, kind, batch=former.batch_id, in_bulk=is_large) as change:
             done = reverse(change.session, change.journal, change_set, change.id)
             change.whole |= done.whole
             if done.kept and not keep_edited:
@@ -174,7 +180,7 @@ class Work:
         written: it is done and dropped."""
         kept: list[tuple[str, int]] = []
         try:
-            with self.change(Message(""), ChangeKind.UNDO) as change:
+            with self.change(Message(""), ChangeKind.UNDO, in_bulk=True) as change:
                 kept = reverse(change.session, change.journal, change_set, change.id).kept
                 raise _Dropped
         except _Dropped:

@@ -102,8 +102,9 @@ class JournalEntry(Base):
 
 class JournalSpan(Base):
     """Rows that one change set created together: all those of a table from `first` to `last`, each with version 1.
+    With `kept_in`: rows of that stretch that it took away; the table of that name holds them, whole.
 
-    What an import adds by the hundred thousand is told in one line instead of an entry per row.
+    What comes or goes by the hundred thousand is told in one line instead of an entry per row.
     """
 
     __tablename__ = "journal_span"
@@ -114,3 +115,4 @@ class JournalSpan(Base):
     table_name: Mapped[str]
     first: Mapped[int]
     last: Mapped[int]
+    kept_in: Mapped[str] = mapped_column(default="")

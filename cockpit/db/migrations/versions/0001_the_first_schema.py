@@ -452,6 +452,7 @@ def upgrade() -> None:
         sa.Column("table_name", sa.Text(), nullable=False),
         sa.Column("first", sa.Integer(), nullable=False),
         sa.Column("last", sa.Integer(), nullable=False),
+        sa.Column("kept_in", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["change_set_id"],
             ["change_set.id"],
