@@ -10,6 +10,8 @@ class Limits:
     file_bytes: int = 400_000_000
     unzipped_bytes: int = 300_000_000
     unzipped_ratio: int = 100
+    archive_bytes: int = 200_000_000
+    archive_members: int = 1_000
     rows: int = 1_000_000
     columns: int = 1_000
     cell_bytes: int = 4_000_000

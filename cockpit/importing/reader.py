@@ -1,23 +1,23 @@
 """From a path to tables: what the file is by its first bytes, then text or workbook, read as it is written."""
 
 import codecs
-import os
-import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from cockpit.db.collector import gc_paused
 from cockpit.errors import CockpitError
 from cockpit.i18n import N_, Message
-from cockpit.importing.calendars.marks import ENDINGS, is_entries
+from cockpit.importing.calendars.marks import is_entries
 from cockpit.importing.dialect import Parsed, parse, parse_lines
 from cockpit.importing.encoding import decode, encoded_lines, repair
+from cockpit.importing.files import bytes_of
+from cockpit.importing.files import expand as expand
 from cockpit.importing.limits import DEFAULT, Limits
-from cockpit.importing.spreadsheet import read_sheets
+from cockpit.importing.markup import MARKS, read_pages
+from cockpit.importing.spreadsheet import Sheet, read_sheets
 from cockpit.importing.table import Table, build_table
 
-EXTENSIONS = frozenset({".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", *ENDINGS})
 _ARCHIVE = b"PK\x03\x04"
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FOREIGN = (
@@ -33,7 +33,6 @@ _FOREIGN = (
     (b"\x7fELF", N_("This is a program, not a table.")),
     (b"{\\rtf", N_("This is a text document, not a table. Export the data as CSV or XLSX.")),
 )
-_MARKUP = (b"<html", b"<!doctype html", b"<?xml", b"<table")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,28 +56,6 @@ class Source:
     warnings: tuple[Message, ...] = field(default=())
 
 
-def expand(paths: Iterable[Path]) -> list[Path]:
-    """The files meant by `paths`: a folder stands for the tables in it, by name. Raises CockpitError if it has none."""
-    files: list[Path] = []
-    for path in paths:
-        if not path.is_dir():
-            files.append(path)
-            continue
-        inside = _tables_in(path)
-        if not inside:
-            raise CockpitError(Message(N_("The folder {path} holds no CSV or Excel file."), path=str(path)))
-        files += inside
-    return list(dict.fromkeys(files))
-
-
-def _tables_in(folder: Path) -> list[Path]:
-    try:
-        entries = sorted(folder.iterdir(), key=lambda entry: entry.name.casefold())
-    except PermissionError as error:
-        raise CockpitError(Message(N_("You may not read the folder {path}."), path=str(folder))) from error
-    return [e for e in entries if e.suffix.lower() in EXTENSIONS and e.is_file() and e.name[:2] not in ("~$", "._")]
-
-
 def read_source(
     path: Path,
     options: ReadOptions | None = None,
@@ -87,17 +64,14 @@ def read_source(
 ) -> Source:
     """Every table of the file, cells untouched. Raises CockpitError in a sentence for what cannot be read."""
     options = options or ReadOptions()
-    data = _bytes(path, limits)
-    head = data[:600].lstrip()
+    data = bytes_of(path, limits)
     for mark, sentence in _FOREIGN:
         if data.startswith(mark):
             raise CockpitError(Message(sentence))
     if data.startswith((_ARCHIVE, _OLD_WORKBOOK)):
-        return _workbook(path, len(data), known, limits)
-    if head.lower().startswith(_MARKUP):
-        raise CockpitError(
-            Message(N_("This file is a web page in disguise: open it in Excel, save it as XLSX and drop it again."))
-        )
+        return _workbook(path, data, read_sheets, known, limits)
+    if _is_page(data):
+        return _workbook(path, data, read_pages, known, limits)
     if is_entries(data):
         return _entries(path, data, options, limits)
     return _text(path, data, options, known, limits)
@@ -111,49 +85,26 @@ def _entries(path: Path, data: bytes, options: ReadOptions, limits: Limits) -> S
     return Source(path, len(data), found.encoding, "", found.tables, found.warnings)
 
 
-def _bytes(path: Path, limits: Limits) -> bytes:
-    try:
-        status = os.stat(path)
-        if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
-            raise CockpitError(Message(N_("{path} is no file that can be read."), path=str(path)))
-        size = status.st_size
-        if size > limits.file_bytes:
-            raise CockpitError(
-                Message(N_("This file is too large: {size} MB, at most {most} MB are read."),
-                        size=size // 1_000_000, most=limits.file_bytes // 1_000_000)
-            )
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise CockpitError(Message(N_("There is no file {path}."), path=str(path))) from error
-    except IsADirectoryError as error:
-        raise CockpitError(Message(N_("{path} is a folder, not a file."), path=str(path))) from error
-    except PermissionError as error:
-        raise CockpitError(_not_allowed(path)) from error
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise CockpitError(Message(N_("{path} cannot be read: {reason}."), path=str(path), reason=reason)) from error
-    if not data or data.isspace() or data == codecs.BOM_UTF8:
-        raise CockpitError(Message(N_("This file is empty.")))
-    return data
-
-
-def _not_allowed(path: Path) -> Message:
-    """Windows answers "permission" for a file that another program holds open; elsewhere it is the rights."""
-    if os.name == "nt":
-        return Message(N_("Another program holds {name} open: close it there and drop the file again."), name=path.name)
-    return Message(N_("You may not read {path}: ask for the right to, or copy the file elsewhere."), path=str(path))
+def _is_page(data: bytes) -> bool:
+    """Whether the text begins like a page, in any encoding; a calendar in XML does not."""
+    head = data[:1_200].replace(b"\0", b"").removeprefix(codecs.BOM_UTF8).lstrip(b"\xff\xfe \t\r\n")
+    return head[:600].lower().startswith(MARKS)
 
 
 def _workbook(
-    path: Path, size: int, known: Callable[[str], bool] | None, limits: Limits
+    path: Path,
+    data: bytes,
+    read: Callable[[bytes, Limits], list[Sheet]],
+    known: Callable[[str], bool] | None,
+    limits: Limits,
 ) -> Source:
     with gc_paused():
-        sheets = read_sheets(path, limits)
+        sheets = read(data, limits)
         tables = [build_table(sheet.records, sheet.name, sheet.first_row, known) for sheet in sheets]
     found = tuple(table for table in tables if table is not None)
     if not found:
         raise CockpitError(Message(N_("This workbook holds no data.")))
-    return Source(path, size, "", "", found)
+    return Source(path, len(data), "", "", found)
 
 
 def _text(

@@ -1,17 +1,22 @@
 """Sheets of a workbook as records of typed cells, guarded against archives that swell."""
 
+import io
 import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from cockpit.errors import CockpitError
 from cockpit.i18n import N_, Message
 from cockpit.importing.limits import Limits
 from cockpit.importing.table import Cell
 
+_LOCKED = N_("This workbook is protected by a password: save it without one and drop it again.")
+_DAMAGED = N_("This workbook is damaged or is no spreadsheet.")
+_NO_WORKBOOK = N_("This file is an archive, not a table: unpack it and drop what is inside.")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _RATIO_FROM = 20_000_000
+_OF_WORKBOOKS = frozenset({"[Content_Types].xml", "mimetype", "content.xml", "xl/workbook.xml", "xl/workbook.bin"})
 _ERROR_MARK = b't="e"'
 _ERROR_CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*t="e"[^>]*>(?:(?!</c>).)*?<v>([^<]*)</v>', re.DOTALL)
 _SHEET_TAG = re.compile(rb"<sheet\b[^>]*>")
@@ -30,24 +35,28 @@ class Sheet:
     first_row: int
 
 
-def read_sheets(path: Path, limits: Limits) -> list[Sheet]:
+def read_sheets(data: bytes, limits: Limits) -> list[Sheet]:
     """The visible sheets that hold anything. Raises CockpitError in a sentence for what cannot be read."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-    if zipfile.is_zipfile(path):
-        _refuse_bombs(path, limits)
+    if data.startswith(b"PK"):
+        _refuse_bombs(data, limits)
+    elif _ENCRYPTED in data:
+        raise CockpitError(Message(_LOCKED))
     try:
-        with CalamineWorkbook.from_path(path) as workbook:
-            return list(_visible_sheets(workbook, path, limits))
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
+            return list(_visible_sheets(workbook, data, limits))
     except PasswordError as error:
-        raise CockpitError(
-            Message(N_("This workbook is protected by a password: save it without one and drop it again."))
-        ) from error
-    except CalamineError as error:
-        raise CockpitError(Message(N_("This workbook is damaged or is no spreadsheet."))) from error
+        raise CockpitError(Message(_LOCKED)) from error
+    except (CalamineError, OSError, ValueError, OverflowError) as error:
+        raise CockpitError(Message(_DAMAGED)) from error
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":  # how the reader, written in Rust, falls over a broken file
+            raise CockpitError(Message(_DAMAGED)) from error
+        raise
 
 
-def _visible_sheets(workbook: "object", path: Path, limits: Limits) -> Iterator[Sheet]:
+def _visible_sheets(workbook: "object", data: bytes, limits: Limits) -> Iterator[Sheet]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     assert isinstance(workbook, CalamineWorkbook)
@@ -62,7 +71,7 @@ def _visible_sheets(workbook: "object", path: Path, limits: Limits) -> Iterator[
         if sheet.width > limits.columns:
             raise CockpitError(Message(N_("This file has more than {columns} columns."), columns=limits.columns))
         records = [[_plain(cell) for cell in row] for row in sheet.to_python(skip_empty_area=True)]
-        _name_errors(path, position, records, sheet.start)
+        _name_errors(data, position, records, sheet.start)
         yield Sheet(meta.name, records, sheet.start[0] + 1)
 
 
@@ -75,14 +84,17 @@ def _plain(cell: Cell | bool) -> Cell:
     return cell
 
 
-def _refuse_bombs(path: Path, limits: Limits) -> None:
+def _refuse_bombs(data: bytes, limits: Limits) -> None:
     """Sums what the archive says it unpacks to, before anything is unpacked."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            unpacked = sum(info.file_size for info in archive.infolist())
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            infos = archive.infolist()
+            unpacked = sum(info.file_size for info in infos)
     except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise CockpitError(Message(N_("This workbook is damaged or is no spreadsheet."))) from error
-    packed = max(path.stat().st_size, 1)
+        raise CockpitError(Message(_DAMAGED)) from error
+    if not {info.filename for info in infos} & _OF_WORKBOOKS:
+        raise CockpitError(Message(_NO_WORKBOOK))
+    packed = len(data)
     if unpacked > limits.unzipped_bytes or (
         unpacked > _RATIO_FROM and unpacked > packed * limits.unzipped_ratio
     ):
@@ -94,11 +106,11 @@ def _refuse_bombs(path: Path, limits: Limits) -> None:
         )
 
 
-def _name_errors(path: Path, position: int, records: list[list[Cell]], start: tuple[int, int]) -> None:
+def _name_errors(data: bytes, position: int, records: list[list[Cell]], start: tuple[int, int]) -> None:
     """Cells in error (#REF!, #DIV/0!) come out of the reader as empty: put their error back in their place."""
-    if not zipfile.is_zipfile(path):
+    if not data.startswith(b"PK"):
         return
-    with zipfile.ZipFile(path) as archive:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
         member = _sheet_member(archive, position)
         xml = archive.read(member) if member else b""
     if _ERROR_MARK not in xml:
