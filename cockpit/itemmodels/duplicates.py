@@ -129,7 +129,7 @@ class DuplicatePairsModel(QAbstractTableModel):
             return cells.Person(formats.initials(self.owner(pair.first)))
         if column == SCORE:
             return cells.Figure(score_words(pair), color="ok" if pair.score >= SURE else "text2", weight=500)
-        return cells.Text(self._text(pair, column), color="text2")
+        return cells.Text(reason_words(pair, 1) if column == REASON else "–", color="text2")
 
 
 def score_words(pair: DuplicatePair) -> str:

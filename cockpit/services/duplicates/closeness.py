@@ -30,7 +30,7 @@ def closeness(first: Sequence[str], second: Sequence[str], initials: bool = Fals
         return 0.0
     shared = sum(map(len, common))
     if not left or not right:
-        return _LONGER if shared >= 6 and not initials else 0.0
+        return _LONGER if shared >= (3 if initials else 6) else 0.0
     return _weighed(left, right, shared, initials)
 
 

@@ -14,10 +14,14 @@ from cockpit.services.duplicates.closeness import closeness
 _TWO_COMPANIES = 55
 #: two sites of one company: as a rule both stay
 _TWO_SITES = 71
+#: two sites in two towns under two names: not shown unless asked for
+_FAR_SITES = 62
 #: head office and branch, told as such by the user
 _FAMILY = 60
 #: two people of close names who have an address each
 _TWO_PEOPLE = 75
+#: names that differ by more than a slip: a first name more
+_CLOSE = 0.88
 _MOST = 99
 
 Verdict = tuple[int, tuple[Reason, ...]]
@@ -91,7 +95,7 @@ def of_contacts(a: ContactEntry, b: ContactEntry) -> Verdict:
         found[Reason.PHONE] = _graded(like, 93, 88, 0)
     if like and a.account_id is not None and a.account_id == b.account_id:
         reason = Reason.NAME_ACCOUNT if like == 1.0 else Reason.CLOSE_NAME_ACCOUNT
-        found[reason] = 95 if like == 1.0 else 78 + round(12 * like)
+        found[reason] = 95 if like == 1.0 else 78 + round(12 * like) if like >= _CLOSE else 60 + round(25 * like)
     elif like == 1.0:
         found[Reason.NAME] = 60
     differ = like < 1.0 and a.email and b.email and a.email != b.email
@@ -104,7 +108,8 @@ def _by_number(a: AccountEntry, b: AccountEntry, like: float) -> dict[Reason, in
     if a.siret and a.siret == b.siret:
         return {Reason.SIRET: _graded(like, 99, 99, 97)}
     if a.siret and b.siret:
-        return {Reason.OTHER_SITE: _TWO_SITES}
+        related = same_place(a, b) or not set(a.words).isdisjoint(b.words)
+        return {Reason.OTHER_SITE: _TWO_SITES if related else _FAR_SITES}
     return {Reason.SIREN: _graded(like, 97, 96, 86)}
 
 
@@ -115,7 +120,7 @@ def _by_reach(a: AccountEntry, b: AccountEntry, like: float) -> dict[Reason, int
     elif a.domain and a.domain == b.domain:
         found[Reason.DOMAIN] = _graded(like, 94, 90, 72)
     if a.phone and a.phone == b.phone:
-        found[Reason.PHONE] = _graded(like, 93, 86, 75)
+        found[Reason.PHONE] = _graded(like, 93, 86, 65 if same_place(a, b) is False else 75)
     return found
 
 

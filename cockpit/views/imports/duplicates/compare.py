@@ -114,12 +114,14 @@ class ComparisonCard(Card):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
+        for surface in (area.viewport(), inner):
+            surface.setAutoFillBackground(False)
         return area
 
     def _show_head(self, told: Comparison) -> None:
         for texts, role, color in (
-            ((_("Stays"), _("Merged into it"), _("Result")), "micro", "text3"),
-            ((told.kept_name, told.dropped_name, told.kept_name), "strong", "text"),
+            ((_("Stays"), _("Would be merged into it"), _("Result")), "micro", "text3"),
+            ((told.kept_name, told.dropped_name, ""), "strong", "text"),
         ):
             self._head.addWidget(_cells("", texts, role, color))
         for left, right in zip(hanging_lines(told.kept), hanging_lines(told.dropped), strict=True):
@@ -148,8 +150,8 @@ class FieldRow(QWidget):
         name = field.name if field.is_own else _(field.name)
         self._result = ElidedLabel("", "small", "text" if field.differs else "text3", 500 if field.differs else None)
         parts: list[QWidget] = [_caption(name)]
-        for side, text in ((Side.KEPT, field.kept), (Side.DROPPED, field.dropped)):
-            parts.append(self._radio(side, text, name) if field.differs else _plain(text, "text3"))
+        if field.differs:
+            parts += [self._radio(Side.KEPT, field.kept, name), self._radio(Side.DROPPED, field.dropped, name)]
         if field.both:
             self._radio(Side.BOTH, _("both"), name)
             parts.append(self._radios[Side.BOTH])
@@ -196,23 +198,23 @@ class FieldRow(QWidget):
         self._result.setText(one_line(self.field.value(self.side())) or "–")
 
 
-def hanging_lines(hanging: Hanging) -> tuple[str, str]:
-    """ "3 contacts, 14 actions", "2 opportunities (12 000 € open), last action 2 Oct."; "" where there is nothing."""
-    first = [
-        ngettext("{n} contact", "{n} contacts", hanging.contacts).format(n=number(hanging.contacts))
-        if hanging.contacts else "",
-        ngettext("{n} action", "{n} actions", hanging.actions).format(n=number(hanging.actions))
-        if hanging.actions else "",
-        _("last on {day}").format(day=formats.date_short(hanging.last_action)) if hanging.last_action else "",
-    ]  # fmt: skip
-    deals = ngettext("{n} opportunity", "{n} opportunities", hanging.opportunities)
-    deals = deals.format(n=number(hanging.opportunities))
-    second = [
-        deals if hanging.opportunities else "",
-        _("{amount} open").format(amount=formats.money_short(hanging.amount)) if hanging.amount else "",
-        ngettext("{n} order", "{n} orders", hanging.orders).format(n=number(hanging.orders)) if hanging.orders else "",
-    ]
-    return ", ".join(filter(None, first)), ", ".join(filter(None, second))
+def hanging_lines(hanging: Hanging) -> tuple[str, str, str]:
+    """ "3 contacts, 14 actions", "last on 2 Oct.", "2 opportunities, 12 k€ open"; "" where there is nothing."""
+    people = ngettext("{n} contact", "{n} contacts", hanging.contacts), hanging.contacts
+    actions = ngettext("{n} action", "{n} actions", hanging.actions), hanging.actions
+    deals = ngettext("{n} opportunity", "{n} opportunities", hanging.opportunities), hanging.opportunities
+    orders = ngettext("{n} order", "{n} orders", hanging.orders), hanging.orders
+    last = hanging.last_action
+    money = _("{amount} open").format(amount=formats.money_short(hanging.amount)) if hanging.amount else ""
+    return (
+        _counted(people, actions),
+        _("last on {day}").format(day=formats.date_short(last)) if last is not None else "",
+        ", ".join(filter(None, (_counted(deals), money, _counted(orders)))),
+    )
+
+
+def _counted(*counts: tuple[str, int]) -> str:
+    return ", ".join(text.format(n=number(count)) for text, count in counts if count)
 
 
 def one_line(text: str) -> str:

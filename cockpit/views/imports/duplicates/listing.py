@@ -27,7 +27,7 @@ class PairsTable(DenseTable):
         super().__init__(_("Pairs that may be one"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setModel(model)
-        self.set_widths(0, 0, 150, 40, 64)
+        self.set_widths(0, 0, 148, 40, 60)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The letters act on what is chosen."""

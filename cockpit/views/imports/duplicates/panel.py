@@ -128,7 +128,7 @@ class DuplicatesPanel(QWidget):
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self.pairs)
         splitter.addWidget(self.comparison)
-        splitter.setSizes([590, 560])
+        splitter.setSizes([556, 606])
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(14)
         self._layout.addWidget(self.bar)
