@@ -94,7 +94,7 @@ class Sorter:
         if not said:
             return range(self._rows.height)
         own_keys, records, marks = zip(*said, strict=True)
-        there = world.rows[builder.table].ids
+        there = world.rows[builder.table].ids.union(world.merged.get(builder.table, ()))
         if there.issuperset(records) and b"" not in marks:
             keys = dict(zip(marks, own_keys, strict=True))
         else:
@@ -127,6 +127,8 @@ class Sorter:
 
     def _is_mixed(self, block: Block) -> bool:
         """Whether some rows bear identifiers and others none: both may mean the same record."""
+        if None not in block.column("own_key"):
+            return False
         identifiers = block.column("external_id")
         return None in identifiers and any(each is not None for each in identifiers)
 
@@ -181,12 +183,13 @@ class Sorter:
         others are told once that row is settled."""
         seen, digests, builder = self._seen, self._rows.digests, self._builder
         aside: dict[int, Values] = {}
+        identifiers, own_keys = block.column("external_id"), block.column("own_key")
         for k, place in enumerate(block.places):
             key = keys[place]
             first = seen.setdefault(key, place)
             if first == place:
                 continue
-            has_own = bool(block.column("external_id")[k])
+            has_own = bool(identifiers[k] or own_keys[k])
             counts = builder.equal_rows_count if digests[first] == digests[place] else builder.alike_rows_count
             if has_own or not counts:
                 aside[place] = block.row(k)
@@ -266,6 +269,8 @@ class Sorter:
             row = world.rows[builder.table][number]
             if row.get("external_id"):
                 columns.pop("external_id", None)
+            if world.is_merged(str(builder.entity), keys[place], builder.table):
+                columns = {name: value for name, value in columns.items() if row[name] in (None, "")}
             fate, changes = self._apply(number, columns, values)
             self._fates[place] = fate
             world.remember(str(builder.entity), keys[place], number, self._rows.digests[place])

@@ -13,7 +13,8 @@ from sqlalchemy import Table, func, select, text
 from sqlalchemy.orm import Session
 
 from cockpit.importing.held import HeldRows, NewRows, Row
-from cockpit.models import Base, ChangeSet
+from cockpit.models import Base, ChangeSet, MergedRecord, Setting
+from cockpit.records.keys import FILE_TOKEN, record_of
 
 Known = tuple[int, bytes]
 
@@ -59,6 +60,7 @@ class Ledger:
         self.at_change = session.scalar(select(func.max(ChangeSet.id))) or 0
         self.writes = 0
         self._session = session
+        self._token = str(session.scalar(select(Setting.value).where(Setting.key == FILE_TOKEN)) or "")
         self.defaults = {name: _defaults(table) for name, table in tables_of_records().items()}
         connection = session.connection()
         self.rows = {
@@ -66,10 +68,20 @@ class Ledger:
         }
         used: dict[str, int] = dict(session.execute(text("SELECT name, seq FROM sqlite_sequence")).all())  # type: ignore[arg-type]
         self._next = {name: max(rows.last_id, used.get(name, 0)) + 1 for name, rows in self.rows.items()}
+        self.merged: dict[str, dict[int, int]] = {}  # table → a record that was merged into another → that one
+        self.merged_names: dict[str, list[tuple[str | None, str, int]]] = {}
+        self._read_merged(session)
         self._said: dict[str, list[tuple[str, int, bytes]]] = {}
         self._keys: dict[str, dict[str, Known]] = {}
         self._claimed: dict[tuple[str, str], set[int]] = {}
         self._indexes: dict[str, dict[Any, int]] = {}
+
+    def _read_merged(self, session: Session) -> None:
+        columns = (MergedRecord.kind, MergedRecord.former_id, MergedRecord.kept_id, MergedRecord.external_id)
+        for kind, former, kept, identifier, name in session.execute(select(*columns, MergedRecord.name)):
+            if kept in self.rows[str(kind)]:
+                self.merged.setdefault(str(kind), {})[former] = kept
+                self.merged_names.setdefault(str(kind), []).append((identifier, name, kept))
 
     def insert(self, table: str, **values: Any) -> int:
         """Add a row; its id."""
@@ -168,7 +180,18 @@ class Ledger:
     def known(self, entity: str, key: str, table: str) -> Known | None:
         """The record that a source key stands for, and what its row said; None where it is gone."""
         found = self.keys_of(entity).get(key)
-        return found if found is not None and found[0] in self.rows[table] else None
+        if found is None and key.startswith("cockpit:"):
+            number = record_of(key.removeprefix("cockpit:"), self._token)
+            found = (number, b"") if number is not None else None
+        if found is None or found[0] in self.rows[table]:
+            return found
+        kept = self.merged.get(table, {}).get(found[0])
+        return None if kept is None else (kept, found[1])
+
+    def is_merged(self, entity: str, key: str, table: str) -> bool:
+        """Whether a source key stands for a record that was merged into another."""
+        found = self.keys_of(entity).get(key)
+        return found is not None and found[0] in self.merged.get(table, ())
 
     def is_claimed(self, entity: str, source: str, record: int) -> bool:
         """Whether an identifier of this source stands for the record."""

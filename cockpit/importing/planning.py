@@ -13,7 +13,7 @@ from cockpit.db.collector import gc_paused
 from cockpit.db.store import Store
 from cockpit.errors import Cancelled, CockpitError
 from cockpit.i18n import N_, Message
-from cockpit.importing.custom import OwnField, is_custom, resolved
+from cockpit.importing.custom import PREFIX, OwnField, is_custom, resolved
 from cockpit.importing.fates import UNNAMED, Fates, Sorter, empty_fates, order_of
 from cockpit.importing.fields import ENTITY_LABELS, field_of, required_groups
 from cockpit.importing.folding import fold
@@ -124,9 +124,14 @@ def _recognised(table: Table, name: str, choices: FileChoices, fields: Mapping[i
     """What a table holds; the columns that go to fields of the user's own are known once that is."""
     plain = {header: field for header, field in choices.mapping.items() if field is None or not is_custom(field)}
     found = recognise(table.header, name, replace(choices, mapping=plain))
-    if len(plain) == len(choices.mapping):
+    if found.entity is None:
         return found
-    return corrected(found, table.header, resolved(choices.mapping, found.entity, fields))
+    own = {fold(field.name): f"{PREFIX}{field.id}" for field in fields.values() if field.entity == found.entity}
+    free = zip(table.header, found.columns, strict=True)
+    named = {header: own.get(fold(header)) for header, column in free if column.field is None}
+    wanted = {header: field for header, field in named.items() if field and header not in choices.mapping}
+    wanted |= {header: field for header, field in choices.mapping.items() if field and is_custom(field)}
+    return corrected(found, table.header, resolved(wanted, found.entity, fields)) if wanted else found
 
 
 def _settled(sheets: list[_Sheet]) -> dict[str, FileChoices]:

@@ -103,8 +103,13 @@ class World(Ledger):
         return self.account_names().get(name.casefold())
 
     def account_names(self) -> dict[Any, int]:
-        """Accounts by exactly their name, capitals aside."""
-        return self.index("account", "account", account_keys, ("name",))
+        """Accounts by exactly their name, capitals aside; the name of one that was merged means the one that stays."""
+        is_new = not self.has_index("account")
+        found = self.index("account", "account", account_keys, ("name",))
+        if is_new:
+            for _identifier, name, kept in self.merged_names.get("account", ()):
+                found.setdefault(name.casefold(), kept)
+        return found
 
     def account_stub(self, name: str) -> int:
         """An account of which only the name is known."""

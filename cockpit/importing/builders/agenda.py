@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from cockpit.importing.builders.accounts import accounts_of, contacts_of
-from cockpit.importing.builders.base import Block, Builder, Values, choice
+from cockpit.importing.builders.base import CLEAR, Block, Builder, Values, choice
 from cockpit.importing.folding import fold
 from cockpit.importing.meanings import ACTION_MODE, ACTION_STATUS, TYPES
 from cockpit.importing.world import Row, vocabulary_keys
@@ -58,6 +58,10 @@ class ActionBuilder(Builder):
         told = block.each(
             self.world, block.column("status"), lambda text: choice("status", ACTION_STATUS, text, fold(text))
         )
+        if block.records is not None:  # that the day is over is no reason to change what a rep said
+            were = block.record_column("status")
+            is_told = zip(told, block.column("status"), were, strict=True)
+            told = [None if _is_presumed(text) and was != ActionStatus.PLANNED else s for s, text, was in is_told]
         done = {True: ActionStatus.DONE, False: ActionStatus.PLANNED, None: None}
         return [status or done[is_done] for status, is_done in zip(told, block.column("done"), strict=True)]
 
@@ -81,6 +85,8 @@ class ActionBuilder(Builder):
         minutes = [local[start][1] for start in starts]
         hours = block.column("hour")
         found["minute"] = [own if hour is None else hour for own, hour in zip(minutes, hours, strict=True)]
+        if self.source == "calendar" and block.records is not None:  # it may have become an event of the whole day
+            found["minute"] = [CLEAR if minute is None else minute for minute in found["minute"]]
         told = zip(block.column("minutes"), starts, block.column("end"), found["type_id"], strict=True)
         found["minutes"] = [self._minutes(*each, block.record_of(k)) for k, each in enumerate(told)]
 
@@ -103,6 +109,11 @@ class ActionBuilder(Builder):
         if found is None:
             self.not_here["opportunity" if title else "opportunity_id"] += world.rows_asking
         return found
+
+
+def _is_presumed(text: str | None) -> bool:
+    """Whether a calendar says no more than that the day is over."""
+    return text is not None and fold(text) in ("past", "passe")
 
 
 def _local(start: Any) -> tuple[Any, int | None]:

@@ -50,6 +50,8 @@ class Builder:
 
     def keys(self, block: Block) -> list[str]:
         """The keys of rows, as `key` tells each."""
+        if "own_key" in block.values:
+            return [self.key(block.row(k)) for k in range(len(block))]
         own, source = block.column("external_id"), self.source
         if all(own):
             return [f"{source}:{each}" for each in own]
@@ -57,6 +59,8 @@ class Builder:
 
     def key(self, values: Values) -> str:
         """What tells this row from all others of its source, now and in the next export."""
+        if values.get("own_key"):
+            return f"cockpit:{values['own_key']}"
         if values.get("external_id"):
             return f"{self.source}:{values['external_id']}"
         return f"{self.source}::{self.natural(values)}"
@@ -86,6 +90,9 @@ class Builder:
             for number in numbers:
                 row = rows[number]
                 self._strangers.setdefault((row["external_id"], self.name_in(row)), number)
+            for identifier, name, kept in self.world.merged_names.get(self.table, ()):
+                if identifier:
+                    self._strangers.setdefault((identifier, name), kept)
         return self._strangers
 
     def is_stranger(self, values: Values, row: Row) -> bool:
