@@ -225,14 +225,17 @@ class Sorter:
         if not may_match and world.keys_of(entity).keys().isdisjoint(keys.values()):
             return block, {}
         known: dict[int, int] = {}
+        taken: set[int] = set()
+        identifiers = block.column("external_id")
         for k, place in enumerate(block.places):
             found = world.known(entity, keys[place], table)
             if found is not None and found[1] == self._rows.digests[place]:
                 self._fates[place] = Fate.UNCHANGED
                 continue
             number = found[0] if found is not None else builder.match(block.row(k)) if may_match else None
-            if number is not None:
+            if number is not None and not (found is None and identifiers[k] and number in taken):
                 known[place] = number
+                taken.add(number)
         new = [k for k, place in enumerate(block.places) if place not in known and self._fates[place] == _PENDING]
         return (block if len(new) == len(block) else block.part(new)), known
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
+from cockpit.importing.builders.alike import Alike
 from cockpit.importing.builders.base import Block, Builder, Values
 from cockpit.importing.folding import fold, fold_all, person_key
 from cockpit.importing.meanings import ROLES, SEGMENTS, STATUSES
-from cockpit.importing.world import account_keys, contact_keys
+from cockpit.importing.world import World, account_keys, contact_keys
 from cockpit.records.importing import Entity
 
 _NAME_AND_ID = re.compile(r"(.+?)\s*\((\d{3,})\)")
@@ -29,6 +31,10 @@ class AccountBuilder(Builder):
     in_blocks = True
     hangs = ("tags", "parent")
     refers = {"segment": "segment_id", "status": "status_id", "owner": "owner_id"}
+
+    def __init__(self, world: World, source: str, today: date) -> None:
+        super().__init__(world, source, today)
+        self._alike = Alike(world)
     plain = {
         "external_id": "external_id", "sector": "sector", "potential": "potential", "revenue": "revenue",
         "employees": "employees", "siret": "siret", "website": "website", "email": "email", "phone": "phone",
@@ -40,7 +46,8 @@ class AccountBuilder(Builder):
         return str(values["name"]).casefold()
 
     def match(self, values: Values) -> int | None:
-        return self.unclaimed(self.world.account_known(values["name"]), values)
+        number = self.unclaimed(self._alike.account(values), values)
+        return self.unclaimed(self.world.account_known(values["name"]), values) if number is None else number
 
     def build(self, block: Block) -> None:
         self.copied(block)
@@ -113,6 +120,10 @@ class ContactBuilder(Builder):
     in_blocks = True
     hangs = ("roles",)
     refers = {"owner": "owner_id"}
+
+    def __init__(self, world: World, source: str, today: date) -> None:
+        super().__init__(world, source, today)
+        self._alike = Alike(world)
     plain = {
         "external_id": "external_id", "job_title": "job_title", "email": "email", "phone": "phone",
         "mobile": "mobile", "notes": "notes",
@@ -126,8 +137,11 @@ class ContactBuilder(Builder):
         return f"{self.label(values)}|{account}|{values.get('email', '')}".casefold()
 
     def match(self, values: Values) -> int | None:
-        key = (person_key(self.label(values)), self._account(values, make=False))
-        return self.unclaimed(self.world.people().get(key), values)
+        account = self._account(values, make=False)
+        number = self.unclaimed(self._alike.contact(values, account), values)
+        if number is not None:
+            return number
+        return self.unclaimed(self.world.people().get((person_key(self.label(values)), account)), values)
 
     def build(self, block: Block) -> None:
         self.copied(block)
