@@ -29,12 +29,13 @@ NAMES = (
 )  # fmt: skip
 
 
-def fill(store: Store) -> None:
-    """An account of each name with a contact, an opportunity and an action of hand-made odd texts."""
+def fill(store: Store, processes: int = 1) -> None:
+    """An account of each name with a contact, an opportunity and an action; the stages of the sales processes are
+    called alike."""
     with store.change(Message("Test")) as change:
         session = change.session
         fields = [
-            CustomField(entity=CustomEntity.ACCOUNT, name="=Fleet; \"value\"", kind=CustomKind.AMOUNT),
+            CustomField(entity=CustomEntity.ACCOUNT, name='=Fleet; "value"', kind=CustomKind.AMOUNT),
             CustomField(entity=CustomEntity.ACCOUNT, name="Since", kind=CustomKind.DATE),
             CustomField(entity=CustomEntity.ACCOUNT, name="Wants", kind=CustomKind.TEXT),
             CustomField(entity=CustomEntity.ACCOUNT, name="Rented", kind=CustomKind.YES_NO),
@@ -54,7 +55,8 @@ def fill(store: Store) -> None:
         for place, name in enumerate(NAMES):
             values = (-1250, "2026-02-28", name, place % 2 == 0, 1.125)
             account = Account(
-                name=name, folded=fold(name), phone="+33 6 12 34 56 78", postcode="01100", notes=f"{name}\n=2+2\n\tindented",
+                name=name, folded=fold(name), phone="+33 6 12 34 56 78", postcode="01100",
+                notes=f"{name}\n=2+2\n\tindented",
                 potential=place * 100_001, employees=place, created_on=date(2020, 2, 29),
                 custom={str(f.id): v for f, v in zip(fields, values, strict=True)},
             )  # fmt: skip
@@ -67,7 +69,8 @@ def fill(store: Store) -> None:
             session.add(contact)
             session.flush()
             deal = Opportunity(
-                title=name, folded=fold(name), account_id=account.id, contact_id=contact.id, stage_id=stages[place % 2].id, amount=100,
+                title=name, folded=fold(name), account_id=account.id, contact_id=contact.id,
+                stage_id=stages[place % processes].id, amount=100,
                 probability=3333,
             )  # fmt: skip
             session.add(deal)
@@ -79,13 +82,12 @@ def fill(store: Store) -> None:
             session.add(action)
 
 
-@pytest.mark.xfail(reason="the importer does not look at own keys yet")
 @pytest.mark.parametrize(("language", "form"), [("fr", "csv"), ("en", "csv"), ("en", "xlsx")])
-def test_odd_texts_come_back_as_they_were(
-    language: i18n.Language, form: str, store: Store, another: Store, tmp_path: Path
+def test_odd_texts_are_nothing_new_where_they_came_from(
+    language: i18n.Language, form: str, store: Store, tmp_path: Path
 ) -> None:
     i18n.use(language)
-    fill(store)
+    fill(store, processes=2)
     export_all(store, tmp_path / "lists", Form(form))
     planned = plan_import(store, [tmp_path / "lists"])
     assert [(p.entity, p.updates, p.problems) for p in planned.files if p.totals.unchanged != p.totals.rows] == []
@@ -93,7 +95,31 @@ def test_odd_texts_come_back_as_they_were(
         Entity.ACCOUNT: len(NAMES), Entity.CONTACT: len(NAMES), Entity.OPPORTUNITY: len(NAMES),
         Entity.ACTION: len(NAMES),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "form"), [("fr", "csv"), ("en", "xlsx")])
+def test_an_empty_file_takes_odd_texts_as_they_are(
+    language: i18n.Language, form: str, store: Store, another: Store, tmp_path: Path
+) -> None:
+    i18n.use(language)
+    fill(store)
+    assert_taken_in(store, another, form, tmp_path)
+
+
+@pytest.mark.xfail(reason="the importer does not go by the process of each row yet")
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_an_empty_file_takes_processes_whose_stages_are_called_alike(
+    language: i18n.Language, store: Store, another: Store, tmp_path: Path
+) -> None:
+    i18n.use(language)
+    fill(store, processes=2)
+    assert_taken_in(store, another, "csv", tmp_path)
+
+
+def assert_taken_in(store: Store, another: Store, form: str, tmp_path: Path) -> None:
+    """The lists of the other file are those of the first; fields of the user's own aside, which it does not have."""
     mine = exported(store, tmp_path / "mine", "csv")
+    export_all(store, tmp_path / "lists", Form(form))
     commit_import(another, plan_import(another, [tmp_path / "lists"]))
     theirs = exported(another, tmp_path / "theirs", "csv")
     for name in mine:
