@@ -42,9 +42,12 @@ class DuplicatePairsModel(QAbstractTableModel):
         self._reps: Mapping[int, str] = {}
         self._filter = PairFilter()
 
-    def show_pairs(self, pairs: Sequence[DuplicatePair], reps: Mapping[int, str]) -> None:
-        """Show what was found."""
+    def show_pairs(
+        self, pairs: Sequence[DuplicatePair], reps: Mapping[int, str], wanted: PairFilter | None = None
+    ) -> None:
+        """Show what was found, and of it what the filter keeps."""
         self._all, self._reps = tuple(pairs), reps
+        self._filter = wanted or self._filter
         self._renew()
 
     def set_filter(self, wanted: PairFilter) -> None:

@@ -110,14 +110,16 @@ def test_what_is_two_is_not_proposed(store: Store, first: Any, second: Any) -> N
 
 def test_a_name_alone_never_proposes_to_merge(store: Store) -> None:
     pair = pair_of(store, account("Müller"), account("Muller"))
-    assert pair is not None and not pair.is_sure
+    assert pair is not None
+    assert not pair.is_sure
 
 
 def test_a_branch_and_its_head_office_stay_two(store: Store) -> None:
     (head,) = add(store, account("Aciers Montbrel", city="Lyon", phone="0476123456"))
     add(store, account("Aciers Montbrel", city="Lyon", phone="0476123456", parent_id=head))
     (pair,) = find_duplicates(store, ACCOUNT, 0)
-    assert pair.score == 60 and not pair.is_sure
+    assert pair.score == 60
+    assert not pair.is_sure
 
 
 def test_the_fuller_record_is_the_one_to_keep(store: Store) -> None:
@@ -187,7 +189,8 @@ def test_one_name_at_one_account_is_one_person(store: Store) -> None:
     pair = pair_of(
         store, contact("Anne", "Roy", account_id=house), contact("Anne", "Roy", account_id=house), kind=CONTACT
     )
-    assert pair is not None and (pair.score, pair.reasons) == (95, (Reason.NAME_ACCOUNT,))
+    assert pair is not None
+    assert (pair.score, pair.reasons) == (95, (Reason.NAME_ACCOUNT,))
     assert pair.first.detail == "Café"
 
 

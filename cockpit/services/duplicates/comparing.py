@@ -46,11 +46,11 @@ def compare(store: Store, kind: DuplicateKind, keep: int, drop: int) -> Comparis
 
 
 def last_edits(session: Session, kind: DuplicateKind, ids: Sequence[int]) -> dict[int, int]:
-    """The number of the last note in the journal by record: the higher, the newer. None noted: not in it."""
+    """The number of the last step that changed a record: the higher, the newer. None noted: not in it."""
     found: dict[int, int] = {}
     for chunk in chunks(ids):
         rows = session.execute(
-            select(JournalEntry.row_id, func.max(JournalEntry.id))
+            select(JournalEntry.row_id, func.max(JournalEntry.change_set_id))
             .where(JournalEntry.table_name == kind.value, JournalEntry.row_id.in_(chunk))
             .group_by(JournalEntry.row_id)
         )

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStackedWidget
 
 from cockpit.formats import number
 from cockpit.i18n import _
-from cockpit.itemmodels.duplicates import DuplicatePairsModel
+from cockpit.itemmodels.duplicates import DuplicatePairsModel, PairFilter
 from cockpit.records.duplicates import DuplicatePair, DuplicateSummary
 from cockpit.views.imports.duplicates.bar import SearchLine
 from cockpit.views.shared.buttons import secondary
@@ -77,11 +77,11 @@ class PairList(Card):
         rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
         return [self.model.pair(row) for row in rows]
 
-    def show_summary(self, summary: DuplicateSummary | None, running: bool) -> None:
+    def show_summary(self, summary: DuplicateSummary | None, wanted: PairFilter, running: bool) -> None:
         """Show what was found; the chosen pair stays chosen, else the one that took its place."""
         former, place = self.chosen(), max(self.table.currentIndex().row(), 0)
         self._summary = summary
-        self.model.show_pairs(summary.pairs if summary else (), summary.reps if summary else {})
+        self.model.show_pairs(summary.pairs if summary else (), summary.reps if summary else {}, wanted)
         count = self.model.rowCount()
         self.set_hint(_("{n} shown").format(n=number(count)) if count else "")
         empty = self.filtered if self.model.total else self.none
@@ -93,12 +93,6 @@ class PairList(Card):
             self.changed.emit()
         if not running:
             self.searching.hide()
-
-    def replace(self, former: DuplicatePair, pair: DuplicatePair) -> None:
-        """Show a pair the other way round."""
-        if self._summary is not None:
-            pairs = tuple(pair if each is former else each for each in self._summary.pairs)
-            self.show_summary(DuplicateSummary(pairs, self._summary.reps), False)
 
     def show_progress(self, step: int, steps: int) -> None:
         """A search is that far."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -39,8 +39,6 @@ class DuplicatesPanel(QWidget):
         self.search.progressed.connect(self._on_progress)
         self.search.ended.connect(self._on_ended)
         self.search.went_stale.connect(self._on_stale)
-        self._again = QTimer(self, singleShot=True, interval=0)
-        self._again.timeout.connect(self._load_if_seen)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(24, 0, 24, 16)
         self._layout.setSpacing(12)
@@ -104,14 +102,13 @@ class DuplicatesPanel(QWidget):
         """What went stale meanwhile is searched again."""
         super().showEvent(event)
         if self.search.summary(self._kind) is not None and not self.search.is_fresh(self._kind):
-            self._again.start()
+            self._on_stale()
 
     def _build(self) -> None:
         self.bar, self.question = PairBar(), MergeQuestion()
         self.pairs, self.comparison = PairList(), ComparisonCard()
         self.bar.kinds.set_current(self._kind)
         self.bar.set_filter(self._filter)
-        self.pairs.model.set_filter(self._filter)
         self.bar.kind_chosen.connect(self._show_kind)
         self.bar.filtered.connect(self._filter_by)
         self.bar.merge_sure.clicked.connect(self.ask_to_merge_sure)
@@ -167,8 +164,7 @@ class DuplicatesPanel(QWidget):
 
     def _show(self) -> None:
         summary = self.search.summary(self._kind)
-        self.pairs.model.set_filter(self._filter)
-        self.pairs.show_summary(summary, self.search.is_running(self._kind))
+        self.pairs.show_summary(summary, self._filter, self.search.is_running(self._kind))
         self._say_sure()
 
     def _on_progress(self, kind: DuplicateKind, step: int, steps: int) -> None:
@@ -180,9 +176,6 @@ class DuplicatesPanel(QWidget):
             self.pairs.show_ended(finished)
 
     def _on_stale(self) -> None:
-        self._again.start()
-
-    def _load_if_seen(self) -> None:
         if self.isVisible() and self._desk.is_open:
             self.load()
 
@@ -209,7 +202,7 @@ class DuplicatesPanel(QWidget):
         chosen = self.pairs.chosen()
         if len(chosen) == 1:
             pair = chosen[0]
-            self.pairs.replace(pair, _turned(pair, pair.second, pair.first))
+            self.search.replace(pair, _turned(pair, pair.second, pair.first))
 
     def _settle(self, pairs: Sequence[DuplicatePair], wanted: Sequence[Settlement]) -> None:
         if not wanted:

@@ -36,7 +36,9 @@ class MergeQuestion(Painted):
         texts.setSpacing(2)
         texts.addWidget(self._title)
         texts.addWidget(label(detail, "small", "text2", wrap=True))
-        line = row(IconLabel("git-merge", 16, "accent"), texts, self.go_on, self.leave, margins=(12, 8, 10, 8), spacing=10)
+        line = row(
+            IconLabel("git-merge", 16, "accent"), texts, self.go_on, self.leave, margins=(12, 8, 10, 8), spacing=10
+        )
         line.setStretch(1, 1)
         self.setLayout(line)
         self.hide()

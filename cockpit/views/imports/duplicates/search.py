@@ -78,6 +78,14 @@ class DuplicateSearch(QObject):
             self._summaries[kind] = DuplicateSummary(kept, summary.reps)
             self.found.emit(kind)
 
+    def replace(self, former: DuplicatePair, pair: DuplicatePair) -> None:
+        """Show a pair the other way round, until the next search."""
+        summary = self._summaries.get(pair.kind)
+        if summary is not None:
+            pairs = tuple(pair if each is former else each for each in summary.pairs)
+            self._summaries[pair.kind] = DuplicateSummary(pairs, summary.reps)
+            self.found.emit(pair.kind)
+
     def renew(self) -> None:
         """What was found does not stand any more."""
         self._forget_all()
