@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from hashlib import blake2b
 
-from cockpit.i18n import N_, Message, _
+from cockpit.i18n import N_, Message, _, pgettext
 from cockpit.importing.calendars.kinds import kind_of, kind_word
 from cockpit.importing.calendars.lines import Component, split_unescaped
 from cockpit.importing.calendars.people import person_of
@@ -18,8 +18,7 @@ HEADER = (
     "UID", "Subject", "Type", "Start", "Duration", "Status", "Rep", "Mode", "Notes", "Location", "Organizer",
     "Attendees", "Categories", "Shown as",
 )  # fmt: skip
-DONE, PAST, PLANNED = N_("Done"), N_("Past"), N_("Planned")
-RECURRING = N_("Recurring")
+DONE, PAST, PLANNED = "done", "past", "planned"
 _TAG = re.compile(r"<[^<>]{1,2000}>")
 _BREAK = re.compile(r"<(?:br|/p|/div|/li)\b[^<>]*>", re.IGNORECASE)
 _MARKUP = re.compile(r"<(?:br|p|div|html|a|b|ul|span)\b[^<>]*>", re.IGNORECASE)
@@ -45,9 +44,9 @@ class Entry:
     def cells(self, rep: str) -> tuple[str | date | datetime, ...]:
         """The cells of the row under HEADER."""
         said = self.said
-        mode = _(RECURRING) if self.is_recurring else ""
+        mode = pgettext("action mode", "recurring") if self.is_recurring else ""
         return (
-            self.uid, said.subject, said.kind, self.start, self.length, _(self.status), rep, mode, said.notes,
+            self.uid, said.subject, said.kind, self.start, self.length, _status_word(self.status), rep, mode, said.notes,
             said.place, said.organizer, said.attendees, said.categories, said.busy,
         )  # fmt: skip
 
@@ -131,6 +130,16 @@ def length_word(length: timedelta) -> str:
     """`01:30`, "" for no time at all."""
     minutes = round(length.total_seconds() / 60)
     return f"{minutes // 60:02d}:{minutes % 60:02d}" if minutes > 0 else ""
+
+
+def _status_word(status: str) -> str:
+    """What the column of statuses says: words that an export may use, in the language spoken."""
+    words = {
+        DONE: pgettext("action status", "done"),
+        PAST: pgettext("action status", "past"),
+        PLANNED: pgettext("action status", "planned"),
+    }
+    return words[status]
 
 
 def _categories(component: Component) -> list[str]:
