@@ -146,7 +146,7 @@ class ImporterPanel(QWidget):
             if former is not None:
                 self._stack.removeWidget(former)
                 former.deleteLater()
-        self.resting, self.plan_view, self.done_view = RestingView(self.desk), PlanView(), DoneView()
+        self.resting, self.plan_view, self.done_view = RestingView(self.desk), PlanView(self.desk), DoneView()
         for view in (self.resting, self.plan_view, self.done_view):
             self._stack.addWidget(view)
         self._stack.setCurrentIndex(at)

@@ -94,22 +94,16 @@ class ImportsPage(Page):
         """The tab in front: "import", "quality", "duplicates" or "history"."""
         return self.tabs.current()
 
-    def panel(self, tab: str) -> QWidget | None:
-        """The widget of a tab, made now where it was not yet; None for a tab that is not there."""
+    def panel(self, tab: str) -> QWidget:
+        """The widget of a tab, made now where it was not yet."""
         if tab not in self._panels:
-            made = _made(tab, self.desk)
-            if made is None:
-                return None
-            self._take(tab, made)
+            self._take(tab, _made(tab, self.desk))
             self._stale_tabs.add(tab)
         return self._panels[tab]
 
     def show_tab(self, tab: str) -> None:
         """Bring a tab to the front; it reads where something changed since."""
         panel = self.panel(tab)
-        if panel is None:
-            self.tabs.set_current(self._shown())
-            return
         self.tabs.set_current(tab)
         self._stack.setCurrentWidget(panel)
         for each, shown in self._panels.items():
@@ -193,9 +187,6 @@ class ImportsPage(Page):
         self.tabs.set_text(tab, _with(dict(_names())[tab], said))
         self.tabs.updateGeometry()
 
-    def _shown(self) -> str:
-        return next(tab for tab, panel in self._panels.items() if panel is self._stack.currentWidget())
-
     def _load_shown(self) -> None:
         tab = self.tab()
         if tab in self._stale_tabs and self.isVisible() and self.desk.is_open:
@@ -223,13 +214,8 @@ def _with(name: str, count: str) -> str:
     return f"{name} {count}" if count else name
 
 
-def _made(tab: str, desk: Desk) -> QWidget | None:
+def _made(tab: str, desk: Desk) -> QWidget:
     module, name = _CLASSES[tab]
-    try:
-        made = getattr(import_module(module), name)(desk)
-    except ModuleNotFoundError as error:
-        if error.name is None or not module.startswith(error.name):
-            raise
-        return None
+    made = getattr(import_module(module), name)(desk)
     assert isinstance(made, QWidget)
     return made

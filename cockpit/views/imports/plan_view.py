@@ -8,15 +8,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cockpit.desktop import fonts
+from cockpit.desktop.desk import Desk
 from cockpit.i18n import _, pgettext
 from cockpit.itemmodels.import_words import file_name
 from cockpit.records.importing import Certainty, Choices, FileChoices, FilePlan, ImportPlan
+from cockpit.views.imports.beside import Beside
 from cockpit.views.imports.dialect_bar import DialectBar
 from cockpit.views.imports.file_bar import FileBar
 from cockpit.views.imports.file_tabs import FileTabs
 from cockpit.views.imports.findings import (
     DateQuestion,
-    FindingsCard,
     NumberQuestion,
     RefusalCard,
     TextQuestion,
@@ -40,7 +41,7 @@ class PlanView(QWidget):
     other_wished = Signal()
     export_wished = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._plan: ImportPlan | None = None
         self._choices = Choices()
@@ -51,7 +52,8 @@ class PlanView(QWidget):
         self.dialect = DialectBar()
         self.mapping = MappingCard()
         self.preview = PreviewCard()
-        self.findings = FindingsCard()
+        self.beside = Beside(desk)
+        self.findings = self.beside.findings
         self.refusal = RefusalCard()
         self.summary = SummaryBar()
         self._arrange()
@@ -113,7 +115,7 @@ class PlanView(QWidget):
             return
         self.mapping.show_file(plan, choices)
         self.preview.show_file(plan, choices)
-        self.findings.show_file(plan, self._plan.warnings)
+        self.beside.show_file(plan, self._plan.warnings)
         open_columns = any(c.unsettled or c.certainty is Certainty.DOUBTFUL for c in plan.columns)
         self.bar.steps.set_step(MAPPING if open_columns else CHECK)
 
@@ -176,8 +178,8 @@ class PlanView(QWidget):
         lower = QHBoxLayout()
         lower.setSpacing(14)
         lower.addWidget(self.preview, 1)
-        self.findings.setFixedWidth(fonts.scaled(330))
-        lower.addWidget(self.findings)
+        self.beside.setFixedWidth(fonts.scaled(346))
+        lower.addWidget(self.beside)
         readable = QWidget()
         inner = QVBoxLayout(readable)
         inner.setContentsMargins(0, 0, 0, 0)

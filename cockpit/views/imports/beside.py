@@ -1,0 +1,61 @@
+"""Beside the preview: what is worth knowing of the file, or the doubles that can be settled now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QStackedWidget
+
+from cockpit.desktop.desk import Desk
+from cockpit.formats import number
+from cockpit.i18n import Message, _
+from cockpit.records.importing import Entity, FilePlan
+from cockpit.views.imports.duplicates.card import DuplicatesCard
+from cockpit.views.imports.findings import FindingsCard
+from cockpit.views.shared.labels import LinkLabel
+
+_OF_COMPANIES = frozenset({Entity.ACCOUNT, Entity.CONTACT, Entity.OPPORTUNITY})
+
+
+class Beside(QStackedWidget):
+    """Two cards at one place, each with a link to the other. Where nothing is worth knowing, the doubles come first."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.findings = FindingsCard()
+        self.duplicates = DuplicatesCard(desk)
+        self._counts = 0
+        self._nothing_known = False
+        self.to_duplicates = LinkLabel("", "git-merge")
+        self.to_duplicates.clicked.connect(lambda: self.setCurrentWidget(self.duplicates))
+        self.to_findings = LinkLabel(_("Worth knowing"))
+        self.to_findings.clicked.connect(lambda: self.setCurrentWidget(self.findings))
+        self.findings.add_to_header(self.to_duplicates)
+        self.duplicates.add_to_header(self.to_findings)
+        for card in (self.findings, self.duplicates):
+            self.addWidget(card)
+        self.duplicates.counted.connect(self._count)
+        self._say()
+
+    def show_file(self, plan: FilePlan, warnings: Sequence[Message]) -> None:
+        """Show what a file brings along; doubles are looked for where it brings companies."""
+        self.findings.show_file(plan, warnings)
+        self._nothing_known = not (plan.new_values or plan.warnings or warnings)
+        if plan.entity in _OF_COMPANIES:
+            self.duplicates.load()
+        self._choose()
+
+    def _count(self, sure: int, unsure: int) -> None:
+        self._counts = sure + unsure
+        self._say()
+        self._choose()
+
+    def _say(self) -> None:
+        self.to_duplicates.setText(_("{n} duplicates").format(n=number(self._counts)))
+        self.to_duplicates.setVisible(self._counts > 0)
+
+    def _choose(self) -> None:
+        if self._nothing_known and self._counts:
+            self.setCurrentWidget(self.duplicates)
+        elif not self._counts:
+            self.setCurrentWidget(self.findings)
