@@ -17,6 +17,8 @@ from sqlalchemy.orm import Session
 from cockpit.db.values import encoded
 from cockpit.models import Base, Record
 
+_OUTSIDE = frozenset({"journal", "journal_span", "change_set", "import_key"})
+
 
 @dataclass(slots=True)
 class _Note:
@@ -142,7 +144,7 @@ def _release(session: Session, journal: Journal, table: Table, ids: list[int]) -
     for other in Base.metadata.sorted_tables:
         for column in other.c:
             for key in column.foreign_keys:
-                if key.column.table is not table or other.name in ("journal", "journal_span", "change_set", "import_key"):
+                if key.column.table is not table or other.name in _OUTSIDE:
                     continue
                 if key.ondelete == "CASCADE":
                     _delete_rows(session, journal, other, column.name, ids)

@@ -18,8 +18,8 @@ from cockpit.models import (
     Stage,
     Team,
 )
-from cockpit.records.kinds import AccountKind, OriginKind
 from cockpit.records.keys import FILE_TOKEN
+from cockpit.records.kinds import AccountKind, OriginKind
 from cockpit.records.naming import default_name
 
 SEGMENTS = (("gold", "O"), ("silver", "A"), ("bronze", "B"))

@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import compress
 from typing import Any, Final
 
+from cockpit.i18n import Message
 from cockpit.importing.held import Row
 from cockpit.importing.world import World
-from cockpit.i18n import Message
 
 Values = dict[str, Any]
 

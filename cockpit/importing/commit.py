@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from cockpit import clock
 from cockpit.db.collector import gc_paused
 from cockpit.db.store import Change, Store
-from cockpit.errors import Cancelled, CockpitError
+from cockpit.errors import CockpitError
 from cockpit.i18n import N_, Message
 from cockpit.importing.planning import Progress, Staged, plan_import
 from cockpit.importing.writing import Writer

@@ -7,7 +7,7 @@ blocks, column by column; where the order of rows matters, one by one.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -21,9 +21,10 @@ from cockpit.importing.custom import label_of
 from cockpit.importing.own_values import OwnValues
 from cockpit.importing.rows import TypedTable
 from cockpit.importing.table import Table
+from cockpit.importing.values import Vocabularies
 from cockpit.importing.wording import FIELD_OF, UNTOLD, worded
 from cockpit.importing.world import World
-from cockpit.records.importing import Difference, Entity, Fate, NewValue, Problem, RowPlan, Totals
+from cockpit.records.importing import Difference, Entity, Fate, NewValue, Problem, RowPlan, Totals, ValuePlan
 
 _NOT_HERE = N_("{field}: rows that name one that is not here, imported without it: {n}.")
 UNNAMED = "file"
@@ -46,6 +47,8 @@ class Fates:
     new_values: tuple[NewValue, ...] = ()
     new_names: int = 0
     warnings: tuple[Message, ...] = ()
+    values: tuple[ValuePlan, ...] = ()
+    options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Sorter:
@@ -387,6 +390,8 @@ class Sorter:
             Message(_NOT_HERE, n=rows, field=Message(self._label_of(name)))
             for name, rows in self._builder.not_here.items()
         )
+        words = Vocabularies(self._world, self._rows.entity, self._builder.process_id)
+        result.values, result.options = words.plans(self._rows), words.options(self._rows)
         new = self._world.new_values
         result.new_names = len(new)
         result.new_values = tuple(NewValue(kind, value, count) for (kind, value), count in new.most_common(500))

@@ -66,7 +66,7 @@ class Ledger:
         self.rows = {
             name: HeldRows(connection, table, self.defaults[name]) for name, table in tables_of_records().items()
         }
-        used: dict[str, int] = dict(session.execute(text("SELECT name, seq FROM sqlite_sequence")).all())  # type: ignore[arg-type]
+        used: dict[str, int] = dict(session.execute(text("SELECT name, seq FROM sqlite_sequence")).all())
         self._next = {name: max(rows.last_id, used.get(name, 0)) + 1 for name, rows in self.rows.items()}
         self.merged: dict[str, dict[int, int]] = {}  # table → a record that was merged into another → that one
         self.merged_names: dict[str, list[tuple[str | None, str, int]]] = {}
@@ -150,7 +150,7 @@ class Ledger:
         if found is None:
             cursor = self._session.connection().connection.cursor()
             cursor.execute("SELECT key, record_id, digest FROM import_key WHERE entity = ?", (entity,))
-            found = self._said[entity] = cursor.fetchall()
+            found = self._said[entity] = list(cursor.fetchall())
         return found
 
     def keys_of(self, entity: str) -> dict[str, Known]:

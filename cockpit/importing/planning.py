@@ -17,12 +17,12 @@ from cockpit.importing.custom import PREFIX, OwnField, is_custom, resolved
 from cockpit.importing.fates import UNNAMED, Fates, Sorter, empty_fates, order_of
 from cockpit.importing.fields import ENTITY_LABELS, field_of, required_groups
 from cockpit.importing.folding import fold
+from cockpit.importing.ledger import Operations
 from cockpit.importing.profiles import known_headers, profile_troubles
 from cockpit.importing.reader import ReadOptions, Source, expand, read_source
 from cockpit.importing.recognition import Recognition, corrected, recognise
 from cockpit.importing.rows import TypedTable, untyped_columns
 from cockpit.importing.table import Table
-from cockpit.importing.ledger import Operations
 from cockpit.importing.world import World
 from cockpit.models import CustomField
 from cockpit.records.importing import Choices, Entity, FileChoices, FilePlan, ImportPlan
@@ -49,6 +49,7 @@ class _Sheet:
     table: Table
     recognised: Recognition
     choices: FileChoices
+    own_fields: tuple[tuple[str, str], ...] = ()
     rows: TypedTable | None = None
 
 
@@ -116,7 +117,9 @@ def _read(
     for table in tables:
         own = imports.with_memory(choices, memory.get(imports.fingerprint(table.header)))
         name = f"{table.sheet}." if table.has_reasons else path.name
-        sheets.append(_Sheet(source, table, _recognised(table, name, own, fields), own))
+        found = _recognised(table, name, own, fields)
+        of = [field for field in fields.values() if field.entity == found.entity]
+        sheets.append(_Sheet(source, table, found, own, tuple((f"{PREFIX}{field.id}", field.name) for field in of)))
     return sheets
 
 
@@ -222,6 +225,9 @@ def _file_plan(sheet: _Sheet, fates: Fates, skipped_because: Message | None) -> 
         updates=tuple(fates.updates),
         new_values=fates.new_values,
         new_names=fates.new_names,
+        values=fates.values,
+        options=fates.options,
+        custom_fields=sheet.own_fields,
         warnings=(*sheet.source.warnings, *fates.warnings),
         fates=fates.fates,
         places=fates.places,

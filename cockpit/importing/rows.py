@@ -40,6 +40,7 @@ class _Column:
     cells: Sequence[Cell]
     meant: Callable[[Any], Any] | None
     hints: Hints
+    raw: Sequence[Cell]
     reading: ColumnReading = field(default_factory=lambda: _NOTHING)
     values: dict[Cell, Any] = field(default_factory=dict)
     problems: dict[Cell, Message] = field(default_factory=dict)
@@ -83,7 +84,7 @@ class TypedTable:
                 own = _meant(cells[place], choices.values.get(name, {}))
                 kind = spec_of(entity, name).kind
                 meant = self._meaning(name)
-                self._columns[name] = _Column(name, table.header[place], kind, own, meant, self._hints)
+                self._columns[name] = _Column(name, table.header[place], kind, own, meant, self._hints, cells[place])
         self.headers = {name: column.header for name, column in self._columns.items()}
         self._settle()
         self.columns = tuple(
@@ -152,11 +153,17 @@ class TypedTable:
         return Counter(told if not but else (each for i, each in enumerate(told) if i not in but))
 
     def counted_cells(self, name: str) -> list[tuple[Cell, Any, int]]:
-        """The distinct filled cells of a field, what each says (None where it cannot be read), in how many rows."""
+        """The distinct filled cells of a field as the file has them, what each says (None where it cannot be read),
+        in how many rows."""
         column = self._columns[name]
         self._read_free(column, column.cells)
-        counts = Counter(column.cells)
-        return [(cell, column.values.get(cell), n) for cell, n in counts.items() if not _is_empty(cell)]
+        counts = Counter(column.raw)
+        meant = dict(zip(column.raw, column.cells, strict=True)) if column.raw is not column.cells else None
+        return [
+            (cell, column.values.get(cell if meant is None else meant[cell]), n)
+            for cell, n in counts.items()
+            if not _is_empty(cell)
+        ]
 
     @property
     def fields(self) -> Collection[str]:

@@ -36,7 +36,7 @@ def worded(world: World, column: str, value: Any) -> str:
     if table is not None:
         return name_of(world, table, value)
     if column == "status":
-        return _status_word(str(value))
+        return status_word(str(value))
     if column in _MONEY:
         return formats.money_exact(value)
     if column in ("probability", "share"):
@@ -64,7 +64,8 @@ def own_value(kind: str, value: Any) -> str:
     return formats.number(value) if isinstance(value, float) else str(value)
 
 
-def _status_word(status: str) -> str:
+def status_word(status: str) -> str:
+    """The status of an opportunity or an action, as people say it."""
     words = {
         OpportunityStatus.OPEN: pgettext("opportunity status", "open"),
         OpportunityStatus.WON: pgettext("opportunity status", "won"),

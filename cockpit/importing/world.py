@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from cockpit.importing import meanings
 from cockpit.importing.folding import fold, mail_key, person_key, squeeze, stage_key, without_numbering
-from cockpit.importing.held import Row
+from cockpit.importing.held import Row as Row
 from cockpit.importing.ledger import Ledger
 from cockpit.records.naming import DEFAULTS, shown
 

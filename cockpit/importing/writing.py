@@ -88,7 +88,7 @@ class Writer:
 
     def _update(self, table: Table, updates: dict[int, tuple[Row, Row]]) -> None:
         found = self._connection.execute(select(table.c.id, table.c.version))
-        versions: dict[int, int] = dict(found.all())  # type: ignore[arg-type]
+        versions: dict[int, int] = dict(found.all())
         ways = {column.name: _stored(table, column.name) or (lambda value: value) for column in table.c}
         for chunk in self._chunks(updates.items()):
             alike: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
@@ -139,8 +139,12 @@ def _same_in_all(table: Table, told: Collection[str]) -> dict[str, str]:
             continue
         value = default.arg if default.is_scalar else default.arg(None)
         (stored,) = stored_column(table, column.name, [value])
-        found[column.name] = str(stored + 0) if isinstance(stored, int | float) else "'" + stored.replace("'", "''") + "'"
+        found[column.name] = str(stored + 0) if isinstance(stored, int | float) else _quoted(stored)
     return found
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _spans(blocks: Sequence[NewRows], rows: Iterable[int]) -> list[tuple[int, int]]:

@@ -53,7 +53,7 @@ class ImportKey(Base):
     """
 
     __tablename__ = "import_key"
-    __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012
+    __table_args__ = {"sqlite_with_rowid": False}
 
     entity: Mapped[str] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(primary_key=True)

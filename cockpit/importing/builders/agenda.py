@@ -113,7 +113,7 @@ class ActionBuilder(Builder):
 
 def _is_presumed(text: str | None) -> bool:
     """Whether a calendar says no more than that the day is over."""
-    return text is not None and fold(text) in ("past", "passe")
+    return text is not None and fold(text) in ("past", "passe", "passee")
 
 
 def _local(start: Any) -> tuple[Any, int | None]:

@@ -45,6 +45,11 @@ class Builder:
         self._strangers: dict[tuple[str, str], int] | None = None
         self._had_rows = len(world.rows[self.table]) > 0
 
+    @property
+    def process_id(self) -> int:
+        """The sales process that the file's stages belong to, 0 where it has none."""
+        return 0
+
     def prepare(self, count: Callable[[Sequence[str]], Counter[tuple[Any, ...]]]) -> None:
         """Look at the file before its first row is built: `count` tells how many rows say what in some fields."""
 

@@ -106,6 +106,10 @@ class OpportunityBuilder(Builder):
             own = of and self.world.stage_known(self._process, name) is None
             self.world.stage(self.world.process(of) if own else self._process, name)
 
+    @property
+    def process_id(self) -> int:
+        return self._process
+
     def _own_process(self) -> str:
         return self.source.capitalize() or "CRM"
 
