@@ -7,6 +7,7 @@ the number of a field is never given to another.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import func, select
@@ -137,7 +138,11 @@ def delete_custom_field(store: Store, field_id: int) -> Changes:
     """Delete a field: its values are seen no more, and come back with undo."""
     with store.change(Message(N_("Field deleted"))) as change:
         row = _field(change, field_id)
-        change.says(Message(N_("Field “{name}” deleted"), name=row.name))
+        filled = _filled(change.session, row.entity, str(field_id))
+        if filled:
+            change.says(Message(N_("Field “{name}” deleted (values: {n})"), name=row.name, n=filled))
+        else:
+            change.says(Message(N_("Field “{name}” deleted"), name=row.name))
         change.delete(row)
     return change.changes
 
@@ -171,11 +176,12 @@ def known_values(fields: Iterable[custom.CustomField], values: Mapping[str, Any]
 
 
 def _facts_counted(session: Session, field: custom.CustomField) -> custom.CustomField:
-    holder: Any = HOLDERS[field.entity]
-    filled = session.scalar(select(func.count()).where(holder.custom[field.key].as_string().is_not(None)))
-    return custom.CustomField(
-        field.id, field.entity, field.name, field.kind, field.options, field.position, field.is_mandatory, filled or 0
-    )
+    return replace(field, filled=_filled(session, field.entity, field.key))
+
+
+def _filled(session: Session, entity: CustomEntity, key: str) -> int:
+    holder: Any = HOLDERS[entity]
+    return session.scalar(select(func.count()).where(holder.custom[key].as_string().is_not(None))) or 0
 
 
 def _field(change: Change, field_id: int) -> CustomField:

@@ -133,6 +133,7 @@ class Overview(QWidget):
         layout.addLayout(self._people)
         layout.addSpacing(8)
         layout.addWidget(self.own)
+        layout.addSpacing(8)
         layout.addWidget(SectionHeader(_("Open opportunities"), height=26, role="strong"))
         layout.addLayout(self._deals)
         layout.addSpacing(8)

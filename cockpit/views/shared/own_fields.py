@@ -22,7 +22,7 @@ from cockpit.views.shared.labels import ElidedLabel, LinkLabel
 from cockpit.views.shared.layouts import empty_layout
 from cockpit.views.shared.select import Option, OptionsPopover, Select
 
-_CAPTION = 112
+_CAPTION = 124
 _NUMBER_MOST = Decimal(10) ** 15
 
 

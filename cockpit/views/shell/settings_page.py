@@ -1,18 +1,20 @@
-"""Settings: language, theme, text size; where the data is; the sample. Each choice acts at once."""
+"""Settings: language, theme, text size; where the data is; the sample; the fields. Each choice acts at once."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from cockpit import formats, i18n
-from cockpit.desktop import theme
+from cockpit.desktop import fonts, theme
 from cockpit.desktop.desk import Desk
 from cockpit.desktop.fonts import TEXT_SCALES
 from cockpit.desktop.preferences import Preferences
 from cockpit.i18n import N_, _
+from cockpit.records.custom import CustomEntity
 from cockpit.records.standing import Standing
 from cockpit.services.standing import standing
 from cockpit.views.shared.buttons import secondary
@@ -20,7 +22,11 @@ from cockpit.views.shared.card import Card, row
 from cockpit.views.shared.labels import ElidedLabel, label, rule
 from cockpit.views.shared.page import Page
 from cockpit.views.shared.segmented import Segmented
+from cockpit.views.shell.fields.section import FieldsSection
+from cockpit.views.shell.sidebar import NavItem
 
+GENERAL, FIELDS = "general", "fields"
+_NAV_WIDTH = 184
 THEMES = (("light", N_("Light")), ("dark", N_("Dark")), ("system", N_("System")))
 
 
@@ -29,24 +35,31 @@ class SettingsPage(Page):
 
     key = "settings"
     icon = "gear-six"
-    kinds = frozenset({"account", "opportunity", "action", "rep", "team"})
+    kinds = frozenset({"account", "opportunity", "action", "contact", "rep", "team", "custom_field", "setting"})
     has_scope = False
     has_period = False
     folder_requested = Signal()
     other_file_requested = Signal()
     sample_removal_requested = Signal(int)
+    nav: dict[str, NavItem]
 
     def __init__(self, desk: Desk, preferences: Preferences) -> None:
         super().__init__(desk)
         self._preferences = preferences
         self._standing: Standing | None = None
+        self._section = GENERAL
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._area)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._area)
+        self._nav = QWidget()
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(24, 16, 24, 16)
+        self._layout.setSpacing(14)
+        self._layout.addWidget(self._nav)
+        self._layout.addWidget(self._stack, 1)
         self._build()
 
     def title(self) -> str:
@@ -60,18 +73,62 @@ class SettingsPage(Page):
     def load(self) -> None:
         """Read how the file stands."""
         self.ask("standing", standing, self._show_standing)
+        self.fields.load()
 
     def retranslate(self) -> None:
         """Build it again in the language spoken."""
         self._build()
+        self.fields.load()
         if self._standing is not None:
             self._show_standing(self._standing)
 
+    def focus_on(self, focus: Mapping[str, Any]) -> None:
+        """{"section": "general" or "fields", "entity": "account"}."""
+        if "section" in focus:
+            self.show_section(str(focus["section"]))
+        if "entity" in focus:
+            self.fields.show_entity(CustomEntity(focus["entity"]))
+
+    def show_section(self, section: str) -> None:
+        """Bring a section to the front."""
+        self._section = section
+        self._stack.setCurrentWidget(self.fields if section == FIELDS else self._area)
+        for key, item in self.nav.items():
+            item.set_on(key == section)
+
     def _build(self) -> None:
+        self._build_general()
+        former = self._stack.widget(1)
+        if former is not None:
+            self._stack.removeWidget(former)
+            former.deleteLater()
+        self.fields = FieldsSection(self.desk)
+        self._stack.addWidget(self.fields)
+        self._build_nav()
+        self.show_section(self._section)
+
+    def _build_nav(self) -> None:
+        nav = QWidget()
+        nav.setFixedWidth(fonts.scaled(_NAV_WIDTH))
+        column = QVBoxLayout(nav)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        self.nav = {}
+        for key, icon, name in ((GENERAL, "gear-six", _("General")), (FIELDS, "check-square", _("Fields"))):
+            item = self.nav[key] = NavItem(icon)
+            item.name(name)
+            item.clicked.connect(lambda _on=False, key=key: self.show_section(key))
+            column.addWidget(item)
+        column.addStretch(1)
+        self._layout.replaceWidget(self._nav, nav)
+        self._nav.deleteLater()
+        self._nav = nav
+
+    def _build_general(self) -> None:
         content = QWidget()
         content.setProperty("ground", "none")
         column = QVBoxLayout(content)
-        column.setContentsMargins(24, 16, 24, 20)
+        column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(14)
         for card in (self._make_look(), self._make_data(), self._make_sample()):
             card.setMaximumWidth(860)
