@@ -1,13 +1,14 @@
 """From a path to tables: what the file is by its first bytes, then text or workbook, read as it is written."""
 
 import codecs
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from cockpit.db.collector import gc_paused
 from cockpit.errors import CockpitError
 from cockpit.i18n import N_, Message
+from cockpit.importing.blocks import split_tables
 from cockpit.importing.calendars.marks import is_entries
 from cockpit.importing.dialect import Parsed, parse, parse_lines
 from cockpit.importing.encoding import decode, encoded_lines, repair
@@ -16,7 +17,7 @@ from cockpit.importing.files import expand as expand
 from cockpit.importing.limits import DEFAULT, Limits
 from cockpit.importing.markup import MARKS, read_pages
 from cockpit.importing.spreadsheet import Sheet, read_sheets
-from cockpit.importing.table import Table, build_table
+from cockpit.importing.table import Record, Table, build_table
 
 _ARCHIVE = b"PK\x03\x04"
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -100,11 +101,23 @@ def _workbook(
 ) -> Source:
     with gc_paused():
         sheets = read(data, limits)
-        tables = [build_table(sheet.records, sheet.name, sheet.first_row, known) for sheet in sheets]
-    found = tuple(table for table in tables if table is not None)
+        found = tuple(t for sheet in sheets for t in _tables(sheet.records, sheet.name, sheet.first_row, known))
     if not found:
         raise CockpitError(Message(N_("This workbook holds no data.")))
     return Source(path, len(data), "", "", found)
+
+
+def _tables(
+    records: Sequence[Record], sheet: str, first_row: int, known: Callable[[str], bool] | None
+) -> tuple[Table, ...]:
+    """The tables of a sheet; the second of them is called after the sheet too."""
+    tables: list[Table] = []
+    for part in split_tables(records, known):
+        name = f"{sheet} ({len(tables) + 1})".strip() if tables else sheet
+        table = build_table(part.records, name, first_row + part.above, known)
+        if table is not None:
+            tables.append(table)
+    return tuple(tables)
 
 
 def _text(
@@ -120,12 +133,12 @@ def _text(
         warnings.append(Message(N_("Accents look damaged in this file (“Ã©” for “é”): they can be repaired.")))
     if parsed.lenient:
         warnings.append(Message(N_("Some quotation marks of this file are misplaced: check the rows around them.")))
-    table = build_table(parsed.records, known=known)
-    if table is None:
+    tables = _tables(parsed.records, "", 1, known)
+    if not tables:
         raise CockpitError(Message(N_("This file is empty.")))
-    if len(table.header) > limits.columns:
+    if max(len(table.header) for table in tables) > limits.columns:
         raise CockpitError(Message(N_("This file has more than {columns} columns."), columns=limits.columns))
-    return Source(path, len(data), shown, parsed.delimiter, (table,), tuple(warnings))
+    return Source(path, len(data), shown, parsed.delimiter, tables, tuple(warnings))
 
 
 def _parsed(data: bytes, options: ReadOptions, limits: Limits) -> tuple[Parsed, str, bool]:

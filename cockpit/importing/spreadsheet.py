@@ -5,6 +5,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from cockpit.errors import CockpitError
 from cockpit.i18n import N_, Message
@@ -72,6 +73,7 @@ def _visible_sheets(workbook: "object", data: bytes, limits: Limits) -> Iterator
             raise CockpitError(Message(N_("This file has more than {columns} columns."), columns=limits.columns))
         records = [[_plain(cell) for cell in row] for row in sheet.to_python(skip_empty_area=True)]
         _name_errors(data, position, records, sheet.start)
+        _fill_merged(records, sheet.merged_cell_ranges or [], sheet.start)
         yield Sheet(meta.name, records, sheet.start[0] + 1)
 
 
@@ -82,6 +84,22 @@ def _plain(cell: Cell | bool) -> Cell:
     if cell is False:
         return "false"
     return cell
+
+
+def _fill_merged(
+    records: list[list[Cell]], ranges: list[tuple[tuple[int, int], tuple[int, int]]], start: tuple[int, int]
+) -> None:
+    """What is written in a cell merged over several rows holds for each of them; a figure is not counted twice."""
+    for (top, left), (bottom, _right) in ranges:
+        row, column = top - start[0], left - start[1]
+        if not (0 <= row < len(records) and 0 <= column < len(records[row])):
+            continue
+        cell = records[row][column]
+        if cell == "" or isinstance(cell, int | float | timedelta):
+            continue
+        for below in records[row + 1 : bottom - start[0] + 1]:
+            if below[column] == "":
+                below[column] = cell
 
 
 def _refuse_bombs(data: bytes, limits: Limits) -> None:

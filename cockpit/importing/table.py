@@ -11,6 +11,7 @@ from operator import itemgetter
 from cockpit.i18n import N_, Message
 from cockpit.importing.even import EvenRecords
 from cockpit.importing.folding import fold
+from cockpit.importing.header_lines import below_groups, with_line_above
 from cockpit.importing.reason_column import place_of_reasons
 
 Cell = str | int | float | date | datetime | time | timedelta
@@ -73,10 +74,11 @@ def build_table(
     header_at = _header_index(records, known)
     if header_at is None:
         return None
+    header_at = below_groups(records, header_at)
     reasons_at = place_of_reasons(records[header_at])
     if reasons_at is not None:
         records = _without_reasons(records, header_at, reasons_at)
-    header = _names(records[header_at])
+    header = _names(with_line_above(records, header_at))
     start = first_row + header_at + 1
     places: Sequence[int] = range(start, first_row + len(records))
     left_out: list[LeftOut] = []
