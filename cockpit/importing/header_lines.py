@@ -21,7 +21,9 @@ def below_groups(records: Sequence[Record], header_at: int) -> int:
         return header_at
     for place, (above, below, following) in enumerate(pairs):
         starts_group = above != "" and following == "" and place + 1 < width
-        if (below != "") != (above == "" or starts_group):
+        if below not in ("", above) and not (above == "" or starts_group):
+            return header_at
+        if below == "" and (above == "" or starts_group):
             return header_at
     return header_at + 1
 
