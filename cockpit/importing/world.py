@@ -12,7 +12,7 @@ from cockpit.importing import meanings
 from cockpit.importing.folding import fold, mail_key, person_key, squeeze, stage_key, without_numbering
 from cockpit.importing.held import Row as Row
 from cockpit.importing.ledger import Ledger
-from cockpit.records.naming import DEFAULTS, shown
+from cockpit.records.naming import DEFAULTS, default_names, shown
 
 
 class World(Ledger):
@@ -251,7 +251,7 @@ def vocabulary_keys(row: Row) -> list[Any]:
     if row.get("key"):
         keys += [("key", row["key"])]
         if row["key"] in DEFAULTS:
-            keys.append(fold(DEFAULTS[row["key"]]))
+            keys += map(fold, default_names(row["key"]))
     return keys
 
 

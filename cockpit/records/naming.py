@@ -67,6 +67,11 @@ def default_name(key: str) -> str:
     return _(DEFAULTS[key])
 
 
+def default_names(key: str) -> frozenset[str]:
+    """A default's name in every language. Raises KeyError for what is no default."""
+    return _both(key)
+
+
 @cache
 def _both(key: str) -> frozenset[str]:
     text = DEFAULTS[key]

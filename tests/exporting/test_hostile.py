@@ -106,7 +106,6 @@ def test_an_empty_file_takes_odd_texts_as_they_are(
     assert_taken_in(store, another, form, tmp_path)
 
 
-@pytest.mark.xfail(reason="the importer does not go by the process of each row yet")
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_an_empty_file_takes_processes_whose_stages_are_called_alike(
     language: i18n.Language, store: Store, another: Store, tmp_path: Path

@@ -56,7 +56,7 @@ class AccountBuilder(Builder):
         is_new = [was is None or was.casefold() != name.casefold() for was, name in zip(former, names, strict=True)]
         block.found["name"] = [name if new else None for name, new in zip(names, is_new, strict=True)]
         block.found["folded"] = [text if new else None for text, new in zip(fold_all(names), is_new, strict=True)]
-        block.found["is_stub"] = [False] * len(block)
+        block.found["is_stub"] = self.stub_marks(block)
         for name, column, make in (
             ("segment", "segment_id", self._segment), ("status", "status_id", self._status),
             ("owner", "owner_id", self.world.rep),
@@ -149,7 +149,7 @@ class ContactBuilder(Builder):
         block.found["first_name"] = [first for first, _last in names]
         block.found["last_name"] = [last for _first, last in names]
         block.found["folded"] = fold_all([f"{first} {last}" for first, last in names])
-        block.found["is_stub"] = [False] * len(block)
+        block.found["is_stub"] = self.stub_marks(block)
         block.found["account_id"] = accounts_of(self, block)
         if "owner" in block.values:
             block.found["owner_id"] = block.each(self.world, block.values["owner"], self.world.rep)

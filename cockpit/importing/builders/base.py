@@ -118,6 +118,12 @@ class Builder:
         """Whether a row whose source key is unknown may stand for a record that is there."""
         return self._had_rows or (not self.in_blocks and len(self.world.rows[self.table]) > 0)
 
+    def stub_marks(self, block: Block) -> list[bool]:
+        """A row that tells of a stub makes a record of it; one of the cockpit's own exports leaves it as it was."""
+        if "own_key" not in block.values:
+            return [False] * len(block)
+        return [bool(mark) for mark in block.record_column("is_stub")]
+
     def build(self, block: Block) -> None:
         """Fill `block.found`, refuse the rows that cannot be built. Here: row by row, as `columns` says."""
         found: list[Row] = []

@@ -31,7 +31,8 @@ class RepBuilder(Builder):
         return self.world.rep_known(self.label(values))
 
     def columns(self, values: Values, row: Row | None) -> Row:
-        found = {**super().columns(values, row), "is_stub": False}
+        stays = row is not None and row["is_stub"] and "own_key" in values
+        found = {**super().columns(values, row), "is_stub": stays}
         if row is None or row["is_stub"]:
             found["name"] = self.label(values)
         if row is None:

@@ -25,6 +25,7 @@ from cockpit.importing.meanings import (
 )
 from cockpit.importing.world import Row, product_keys
 from cockpit.records.importing import Entity
+from cockpit.records.keys import SOURCE
 from cockpit.records.kinds import OpportunityStatus
 
 CERTAIN = 10_000
@@ -54,7 +55,8 @@ class ProductBuilder(Builder):
         return self.unclaimed(number, values)
 
     def columns(self, values: Values, row: Row | None) -> Row:
-        found = {**super().columns(values, row), "is_stub": False}
+        stays = row is not None and row["is_stub"] and "own_key" in values
+        found = {**super().columns(values, row), "is_stub": stays}
         if row is None or squeeze(row["name"]) != squeeze(values["name"]) or row["is_stub"]:
             found["name"] = values["name"]
         return found
@@ -103,7 +105,7 @@ class OpportunityBuilder(Builder):
         enough = not names or known * 2 >= names.total()
         self._process = best if enough and best else self.world.process(self._own_process())
         for of, name in told:
-            own = of and self.world.stage_known(self._process, name) is None
+            own = of and (self.source == SOURCE or self.world.stage_known(self._process, name) is None)
             self.world.stage(self.world.process(of) if own else self._process, name)
 
     @property
@@ -195,6 +197,9 @@ class OpportunityBuilder(Builder):
 
     def _stage(self, name: str | None, process_name: str | None, former: int | None, is_won: bool) -> int:
         world = self.world
+        if process_name and self.source == SOURCE:
+            process = world.process(process_name)  # the cockpit's own exports name each row's process
+            return world.stage(process, name) if name else former or world.first_stage(process)
         if name and former is not None:
             here = world.stage_known(world.rows["stage"][former]["process_id"], name)
             if here is not None:
@@ -300,7 +305,11 @@ class OpportunityBuilder(Builder):
     def extras(self, number: int, values: Values) -> list[tuple[str, str, str]]:
         told: list[tuple[str, str, str]] = []
         if "product" in values:
-            self._line(number, self.world.product(values["product"]), values.get("quantity", 1.0))
+            line = self._line(number, self.world.product(values["product"]), values.get("quantity", 1.0))
+            if "own_key" not in values:
+                self.world.update(
+                    "opportunity_line", line, {"amount": self.world.rows["opportunity"][number]["amount"]}
+                )
         elements = values.get("elements", ())
         ids = [self._element(number, name) for name in elements]
         told += self.add_links(
@@ -308,17 +317,18 @@ class OpportunityBuilder(Builder):
         )
         return told
 
-    def _line(self, number: int, product: int, quantity: float) -> None:
+    def _line(self, number: int, product: int, quantity: float) -> int:
         world = self.world
         amount = world.rows["opportunity"][number]["amount"]
         lines = world.index("lines", "opportunity_line", lambda row: [(row["opportunity_id"], row["product_id"])])
         line = lines.get((number, product))
         if line is None:
-            lines[number, product] = world.insert(
+            line = lines[number, product] = world.insert(
                 "opportunity_line", opportunity_id=number, product_id=product, quantity=quantity, amount=amount
             )
         else:
-            world.update("opportunity_line", line, {"quantity": quantity, "amount": amount})
+            world.update("opportunity_line", line, {"quantity": quantity})
+        return line
 
     def _element(self, number: int, name: str) -> int:
         """The expected element of that name in the opportunity's stage (H7), added where unknown."""
