@@ -12,11 +12,13 @@ from cockpit.importing.folding import tidy
 from cockpit.importing.table import Cell, LeftOut, Table
 
 PEOPLE = (
-    "UID", "First name", "Last name", "Full name", "Company", "Job title", "E-mail", "Phone", "Mobile", "Notes",
+    "vCard", "UID",
+    "First name", "Last name", "Full name", "Company", "Job title", "E-mail", "Phone", "Mobile", "Notes",
     "Categories", "Address", "Postcode", "City", "Country", "Website",
 )  # fmt: skip
 COMPANIES = (
-    "UID", "Company", "E-mail", "Phone", "Website", "Address", "Postcode", "City", "Country", "Tags", "Notes",
+    "vCard of a company", "UID",
+    "Company", "E-mail", "Phone", "Website", "Address", "Postcode", "City", "Country", "Tags", "Notes",
 )  # fmt: skip
 _SHEETS = N_("People"), N_("Companies")
 _NOT_SAID = frozenset({"fax", "pager", "bbs", "modem", "isdn", "textphone"})
@@ -76,20 +78,24 @@ def _is_company(card: Component) -> bool:
 
 
 def _person(card: Component) -> tuple[str, ...]:
-    first, last, whole = _names(card)
-    phone, mobile = _phones(card)
+    title = tidy(card.text("TITLE") or card.text("ROLE"))
     return (
-        _uid(card), first, last, whole, _company_name(card), tidy(card.text("TITLE") or card.text("ROLE")),
-        _mail(card), phone, mobile, _notes(card), _categories(card), *_address(card), tidy(card.text("URL")),
+        _version(card), _uid(card), *_names(card), _company_name(card), title, _mail(card), *_phones(card),
+        _notes(card), _categories(card), *_address(card), tidy(card.text("URL")),
     )  # fmt: skip
 
 
 def _company(card: Component) -> tuple[str, ...]:
     phone, mobile = _phones(card)
+    name = _company_name(card) or tidy(card.text("FN"))
     return (
-        _uid(card), _company_name(card) or tidy(card.text("FN")), _mail(card), phone or mobile, tidy(card.text("URL")),
-        *_address(card), _categories(card), _notes(card),
+        _version(card), _uid(card), name, _mail(card), phone or mobile, tidy(card.text("URL")), *_address(card),
+        _categories(card), _notes(card),
     )  # fmt: skip
+
+
+def _version(card: Component) -> str:
+    return tidy(card.text("VERSION")) or "2.1"
 
 
 def _uid(card: Component) -> str:

@@ -15,8 +15,8 @@ from cockpit.importing.calendars.people import person_of
 from cockpit.importing.folding import fold
 
 HEADER = (
-    "UID", "Subject", "Type", "Start", "Duration", "Status", "Rep", "Mode", "Notes", "Location", "Organizer",
-    "Attendees", "Categories", "Shown as",
+    "iCalendar", "UID", "Subject", "Type", "Start", "Duration", "Status", "Rep", "Mode", "Notes", "Location",
+    "Organizer", "Attendees", "Categories", "Shown as",
 )  # fmt: skip
 DONE, PAST, PLANNED = "done", "past", "planned"
 _TAG = re.compile(r"<[^<>]{1,2000}>")
@@ -46,8 +46,8 @@ class Entry:
         said = self.said
         mode = pgettext("action mode", "recurring") if self.is_recurring else ""
         return (
-            self.uid, said.subject, said.kind, self.start, self.length, _status_word(self.status), rep, mode, said.notes,
-            said.place, said.organizer, said.attendees, said.categories, said.busy,
+            said.name, self.uid, said.subject, said.kind, self.start, self.length, _status_word(self.status), rep, mode,
+            said.notes, said.place, said.organizer, said.attendees, said.categories, said.busy,
         )  # fmt: skip
 
 
@@ -60,8 +60,9 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What an event or a task says of itself, the same for all its days."""
+    """What an event or a task (`name`: VEVENT, VTODO) says of itself, the same for all its days."""
 
+    name: str
     subject: str
     kind: str
     notes: str
@@ -95,6 +96,7 @@ def said_by(component: Component, is_all_day: bool = False) -> Said:
     organizer = component.first("ORGANIZER")
     people = (person_of(line).shown for line in component.every("ATTENDEE"))
     return Said(
+        name=component.name,
         subject=subject,
         kind=kind_word(kind),
         notes="\n\n".join(filter(None, [place, plain_notes(component.text("DESCRIPTION"))])),

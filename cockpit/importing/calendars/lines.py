@@ -5,7 +5,7 @@ from __future__ import annotations
 import quopri
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cockpit.errors import CockpitError
 from cockpit.i18n import N_, Message
@@ -74,8 +74,8 @@ class Content:
 def read_content(data: bytes, codec: str | None = None, repair_text: bool = False) -> Content:
     """The components of a file. Raises CockpitError where it is no text."""
     if data.startswith(_WIDE) or b"\0" in data[:4096]:
-        data = decode(data, codec).text.encode("utf-8", "replace")
-        codec = None
+        wide = decode(data, codec)
+        return replace(read_content(wide.text.encode("utf-8", "replace"), "utf-8", repair_text), encoding=wide.shown)
     joined = list(_unfolded(data))
     text, encoding, is_damaged = _decoded([line for _place, line in joined], codec)
     warnings = []

@@ -13,6 +13,7 @@ from cockpit.importing.folding import fold, tidy
 from cockpit.importing.profiles import words
 
 _NUMBERED = re.compile(r"\s*\(\d+\)\s*$|[-_ ]\d[\d-]*$")
+_POSSESSIVE = re.compile(r"^[dl]['’]|['’]s$", re.IGNORECASE)
 _GAPS = re.compile(r"[_.+]+|\s+[-–—]\s+|\s*[–—:|]\s*")
 
 
@@ -63,9 +64,17 @@ def _without_generic(name: str) -> str:
     name = tidy(name)[:200]
     if "@" in name:
         return next((word.strip("<>()") for word in name.split() if "@" in word), "")
-    parts = _GAPS.sub(" ", name.replace("’", "' ").replace("'", "' ")).split()
-    kept = [part for part in parts if fold(part) and fold(part) not in _nobody()]
-    return " ".join(kept) if any(len(part) > 1 for part in kept) else ""
+    parts = _GAPS.sub(" ", name).split()
+    while parts and _is_generic(parts[0]):
+        parts.pop(0)
+    while parts and _is_generic(parts[-1]):
+        parts.pop()
+    rest = _POSSESSIVE.sub("", " ".join(parts))
+    return rest if len(rest) > 1 else ""
+
+
+def _is_generic(word: str) -> bool:
+    return not fold(word) or fold(word) in _nobody()
 
 
 @cache

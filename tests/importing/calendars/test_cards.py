@@ -105,10 +105,8 @@ def test_cards_of_apple_are_a_person_and_a_company(store: Store, tmp_path: Path)
     assert ask(store, PEOPLE) == [
         ("Claire", "Moulin", "Directrice des achats", "c.moulin@durand.fr", "04 78 00 00 01", "06 12 34 56 78")
     ]
-    assert ask(store, "SELECT notes, name FROM contact JOIN account ON account.id = account_id".replace(
-        "notes", "contact.notes").replace(", name", ", account.name")) == [
-        ("Préfère le matin, avant 9 h.\nParle anglais.", "Boulangeries Durand")
-    ]  # fmt: skip
+    joined = "SELECT contact.notes, account.name FROM contact JOIN account ON account.id = contact.account_id"
+    assert ask(store, joined) == [("Préfère le matin, avant 9 h.\nParle anglais.", "Boulangeries Durand")]
     assert ask(store, "SELECT phone, website, address, postcode, city FROM account WHERE name LIKE 'Fond%'") == [
         ("04 72 00 00 00", "https://fonderies-rhone.fr", "3 quai Perrache", "69002", "Lyon")
     ]
@@ -132,7 +130,7 @@ def test_old_cards_are_quoted_printable(store: Store, tmp_path: Path) -> None:
 def test_the_newest_cards() -> None:
     (row,) = rows(NEWEST.encode())
     assert {header: cell for header, cell in row.items() if cell} == {
-        "UID": "4fbe8971-0bc3-424c-9c26-36c3e1eff6b1", "First name": "Zoé", "Last name": "d’Arc",
+        "vCard": "4.0", "UID": "4fbe8971-0bc3-424c-9c26-36c3e1eff6b1", "First name": "Zoé", "Last name": "d’Arc",
         "Company": "Câbleries de l’Isère", "E-mail": "zoe@cableries.fr", "Phone": "+33-4-76-11-11-11",
         "Mobile": "+33-6-00-00-00-00",
     }  # fmt: skip

@@ -70,7 +70,8 @@ def test_google(store: Store, tmp_path: Path) -> None:
 
 
 def test_the_e_mail_of_a_calendar_finds_the_rep(store: Store, tmp_path: Path) -> None:
-    team = drop(tmp_path, "equipe.csv", "Commercial;E-mail;Équipe;Poste\nBenoît Lefèvre;benoit.lefevre@atelis.fr;Nord;Terrain\n")
+    lines = ["Commercial;E-mail;Équipe;Poste", "Benoît Lefèvre;benoit.lefevre@atelis.fr;Nord;Terrain", ""]
+    team = drop(tmp_path, "equipe.csv", "\n".join(lines))
     bring_in(store, team)
     bring(store, drop(tmp_path, "benoit.ics", GOOGLE))
     assert ask(store, "SELECT DISTINCT rep.name FROM action JOIN rep ON rep.id = rep_id") == [("Benoît Lefèvre",)]

@@ -6,6 +6,9 @@ from datetime import date, datetime
 
 import pytest
 
+from cockpit.importing.calendars.moments import Moment
+from cockpit.importing.calendars.recurrence import Pattern, SeriesError, Work, expand
+from cockpit.importing.calendars.tables import following
 from tests.importing.calendars.making import calendar, event, left_out, read, rows, starts, warned
 
 PARIS = "TZID=Europe/Paris"
@@ -205,12 +208,20 @@ def test_rules_that_make_no_sense_are_refused(rule: str) -> None:
 
 
 def test_rules_that_never_fall_end_in_a_sentence() -> None:
-    never = [
-        line for number in range(2_000)
-        for line in event("DTSTART:19000101T100000", "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", uid=str(number))
-    ]  # fmt: skip
-    told = warned(calendar(*never))
-    assert any("too long to be followed" in sentence for sentence in told)
+    pattern = Pattern(Moment(datetime(1900, 1, 1, 10)), ("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30",))
+    work, window = Work(seconds=0.2), following(date(2026, 10, 14))
+
+    def follow(times: int) -> None:
+        for _time in range(times):
+            expand(pattern, window, work)
+
+    with pytest.raises(SeriesError, match="too long to be followed"):
+        follow(2_000)
+
+
+def test_a_rule_that_never_falls_is_no_error_alone() -> None:
+    data = series("RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", start="DTSTART:19000101T100000")
+    assert left_out(data) == ["No day of this series from 14/10/2025 to 14/10/2027."]
 
 
 def test_no_series_gives_more_than_two_thousand_rows() -> None:
@@ -221,7 +232,8 @@ def test_no_series_gives_more_than_two_thousand_rows() -> None:
 
 def test_the_newest_version_of_an_event_counts() -> None:
     data = calendar(
-        *event(f"DTSTART;{PARIS}:20261007T110000", "SEQUENCE:2"), *event(f"DTSTART;{PARIS}:20261006T100000", "SEQUENCE:1")
+        *event(f"DTSTART;{PARIS}:20261007T110000", "SEQUENCE:2"),
+        *event(f"DTSTART;{PARIS}:20261006T100000", "SEQUENCE:1"),
     )
     assert starts(data) == [datetime(2026, 10, 7, 11)]
     assert left_out(data) == ["An older version of the same event."]
