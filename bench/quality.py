@@ -94,11 +94,9 @@ def _put(connection: sqlite3.Connection, table: str, columns: str, rows: Iterato
     from cockpit.models import Base
 
     named = columns.split(", ")
-    blanks = {
-        column.name: column.default.arg
-        for column in Base.metadata.tables[table].columns
-        if column.name not in named and column.default is not None and not callable(column.default.arg)
-    }
+    columns_left = [each for each in Base.metadata.tables[table].columns if each.name not in named]
+    told = {each.name: getattr(each.default, "arg", None) for each in columns_left}
+    blanks = {name: value for name, value in told.items() if value is not None and not callable(value)}
     every = [*named, *blanks]
     sql = f"INSERT INTO {table} ({', '.join(every)}) VALUES ({', '.join('?' * len(every))})"
     filled = tuple(str(value) if isinstance(value, str) else value for value in blanks.values())

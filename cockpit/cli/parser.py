@@ -74,6 +74,7 @@ def build() -> Parser:
         ("redo-import", _("bring back an import that was taken back"), _undo_import),
         ("export", _("a list of the file, or all of them, as CSV or Excel files"), _export),
         ("kpi", _("the figures of a period"), _kpi),
+        ("quality", _("what is missing or out of date in the accounts, and whose it is"), _quality),
         ("review-pack", _("the review pack of one rep, or of each, as PDF"), _review_pack),
         ("check", _("examine a file: is it sound, and what does it hold"), _check),
         ("tour", _("take a picture of every page, on sample data, without a screen"), _tour),
@@ -145,6 +146,12 @@ def _export(parser: Parser) -> None:
     text = _("the file to write, or a folder; all lists go to a folder, or to one .xlsx file")
     parser.add_argument("--to", type=Path, metavar="PATH", required=True, help=text)
     parser.add_argument("--format", choices=("csv", "xlsx"), help=_("the kind of file (told by its name, else csv)"))
+    _json(parser)
+
+
+def _quality(parser: Parser) -> None:
+    _file(parser)
+    parser.add_argument("--rep", metavar="NAME", help=_("one rep only"))
     _json(parser)
 
 

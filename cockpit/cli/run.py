@@ -29,6 +29,7 @@ _MODULES = {
     "redo-import": "redo_import",
     "export": "export",
     "kpi": "kpi",
+    "quality": "quality",
     "review-pack": "review_pack",
     "check": "check",
     "tour": "tour",

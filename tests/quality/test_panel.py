@@ -390,7 +390,7 @@ def test_the_way_to_the_rules_stands_beside_the_tabs(qtbot: QtBot, panel: Qualit
     assert shown.corner.isVisible()
     assert shown.tiles.quality.figure() == "57.5%"
     shown.corner.click()
-    assert went == [("settings", {"section": "mandatory"})]
+    assert went == [("settings", {"section": "fields", "entity": "account"})]
     page.show_tab("import")
     assert not shown.corner.isVisible()
 

@@ -27,7 +27,8 @@ _TABS = ("import", *_CLASSES)
 class Panel(Protocol):
     """What a tab is: a widget that reads when asked to, words itself again, and says what can be done.
 
-    It may have a `corner`: a widget at the right of the tabs while it is in front.
+    It may have a `corner`: a widget at the right of the tabs while it is in front, and a signal `told_of(str tab, str)`
+    for what another tab's label carries.
     """
 
     told: Any
@@ -181,6 +182,9 @@ class ImportsPage(Page):
             self._bar.addWidget(corner)
             corner.setVisible(tab == self.tab())
         cast(Panel, panel).told.connect(lambda said, tab=tab: self._tell(tab, said))
+        told_of = getattr(panel, "told_of", None)
+        if told_of is not None:
+            told_of.connect(self._tell)
 
     def _tell(self, tab: str, said: str) -> None:
         self._told[tab] = said

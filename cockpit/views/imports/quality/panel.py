@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QStackedWidget, QVBoxLay
 from cockpit.desktop import fonts
 from cockpit.desktop.desk import Desk
 from cockpit.desktop.tasks import Task
+from cockpit.formats import number
 from cockpit.i18n import _
 from cockpit.records.importing import PastImport
 from cockpit.records.quality import Check, Gap, QualityView, Spot
@@ -36,10 +37,12 @@ _IMPORTS_SHOWN, _IMPORTS_HEAD, _IMPORTS_ROW = 5, 86, 34
 class QualityPanel(QWidget):
     """Tiles, the grid of gaps, duplicates and past imports; the records behind a cell beside it.
 
-    `corner`, the way to the rules, stands beside the tabs. Signals: told(str) what the tab's label carries: nothing.
+    `corner`, the way to the rules, stands beside the tabs. Signals: told(str) what the tab's label carries: nothing;
+    told_of(str tab, str) what another tab's carries.
     """
 
     told = Signal(str)
+    told_of = Signal(str, str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -102,7 +105,7 @@ class QualityPanel(QWidget):
 
     def go_to_rules(self) -> None:
         """Where mandatory fields are chosen."""
-        self.desk.go("settings", section="mandatory")
+        self.desk.go("settings", section="fields", entity="account")
 
     def show_beside(self, panel: QWidget | None) -> None:
         """Show this panel beside the grid; None: the duplicates again."""
@@ -119,7 +122,7 @@ class QualityPanel(QWidget):
         content = QWidget()
         content.setProperty("ground", "none")
         column = QVBoxLayout(content)
-        column.setContentsMargins(24, 12, 24, 14)
+        column.setContentsMargins(24, 0, 24, 14)
         column.setSpacing(12)
         column.addWidget(self.tiles)
         self._cards = QGridLayout()
@@ -162,7 +165,7 @@ class QualityPanel(QWidget):
         self.corner.clicked.connect(lambda: self.go_to_rules())
         self.tiles.chosen.connect(self._open_check)
         self.tiles.duplicates_wished.connect(lambda: self.desk.go("imports", tab="duplicates"))
-        self.duplicates.counted.connect(self.tiles.set_duplicates)
+        self.duplicates.counted.connect(self._count_duplicates)
         self.history.shown.connect(self._fit_history)
         self.gaps.closed.connect(self._close)
         self.gaps.table.typed.connect(self._close_gap)
@@ -194,6 +197,10 @@ class QualityPanel(QWidget):
         self.tiles.set_view(view)
         self.card.set_view(view)
         self._show_spot_again(view)
+
+    def _count_duplicates(self, sure: int, unsure: int) -> None:
+        self.tiles.set_duplicates(sure, unsure)
+        self.told_of.emit("duplicates", number(sure + unsure) if sure + unsure else "")
 
     def _show_spot_again(self, view: QualityView) -> None:
         """Read the records of the open cell again, by the rules of now; close it where its check is made no more."""
