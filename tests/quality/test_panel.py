@@ -391,7 +391,14 @@ def test_the_way_to_the_rules_stands_beside_the_tabs(qtbot: QtBot, panel: Qualit
     assert shown.tiles.quality.figure() == "57.5%"
     shown.corner.click()
     assert went == [("settings", {"section": "fields", "entity": "account"})]
+    with shown.desk.store.read() as session:
+        karim = id_of(session, Rep, name=KARIM)
+    assert page.has_scope  # the switch of the top bar is there: the figures are those of its reps
+    panel.desk.set_scope(Scope((karim,), KARIM))
+    settle()
+    assert shown.tiles.quality.detail() == "8 checks on 1 account"
     page.show_tab("import")
+    assert not page.has_scope
     assert not shown.corner.isVisible()
 
 

@@ -107,6 +107,7 @@ class ImportsPage(Page):
         panel = self.panel(tab)
         self.tabs.set_current(tab)
         self._stack.setCurrentWidget(panel)
+        self.has_scope = tab == "quality"
         for each, shown in self._panels.items():
             corner = getattr(shown, "corner", None)
             if isinstance(corner, QWidget):
