@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from cockpit.i18n import Message, _
-from cockpit.records.custom import CustomEntity, CustomField
+from cockpit.records.custom import CustomEntity, CustomField, FieldRule
 from cockpit.records.kinds import AccountKind, ActionStatus
 from cockpit.records.naming import shown
 from cockpit.records.team import ActionTypeFacts, Named, RepFacts, SegmentFacts
@@ -92,7 +92,7 @@ class TagFacts:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words that accounts are told with, by id."""
+    """The words that accounts are told with, by id; `rules` say which fields of an account are mandatory (E5)."""
 
     segments: dict[int, SegmentFacts]
     statuses: dict[int, Named]
@@ -101,6 +101,7 @@ class Vocabulary:
     types: dict[int, ActionTypeFacts]
     tags: dict[int, TagFacts]
     own: Mapping[CustomEntity, tuple[CustomField, ...]] = field(default_factory=dict)
+    rules: tuple[FieldRule, ...] = ()
 
     def own_fields(self, entity: CustomEntity) -> tuple[CustomField, ...]:
         """The fields of the user's own on accounts, or on contacts (E4)."""

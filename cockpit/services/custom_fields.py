@@ -169,10 +169,10 @@ def set_custom_value(
     return change.changes
 
 
-def known_values(fields: Iterable[custom.CustomField], values: Mapping[str, Any] | None) -> dict[str, Any]:
-    """The values of a record in the fields that there are."""
-    keys = {field.key for field in fields}
-    return {key: value for key, value in (values or {}).items() if key in keys}
+def own_values(change: Change, entity: CustomEntity, told: Mapping[int, CustomValue]) -> dict[str, Any]:
+    """Values of a new record by field, as its column `custom` holds them. Refuses what a field cannot hold."""
+    fields = {field.id: field for field in custom_fields_in(change.session, entity)}
+    return {str(key): checked(fields[key].kind, value) for key, value in told.items() if key in fields}
 
 
 def _facts_counted(session: Session, field: custom.CustomField) -> custom.CustomField:

@@ -283,6 +283,11 @@ class TestWishes:
         qtbot.keyClicks(page.new_strip.name, "groupe ardeval")
         qtbot.waitUntil(lambda: "Groupe Ardéval" in page.new_strip.warning())
         qtbot.keyClick(page.new_strip.name, Qt.Key.Key_Return)
+        assert page.new_strip.isVisible()
+        assert page.new_strip.error() == (
+            "Mandatory and still empty: Segment, Sales rep, SIRET, Decision maker’s e-mail."
+        )
+        page.new_strip.add_button.click()
         settle()
         qtbot.waitUntil(lambda: page.panel.accessibleName() == "groupe ardeval")
         assert not page.new_strip.isVisible()

@@ -19,11 +19,12 @@ from cockpit.records.custom import CustomEntity, CustomKind
 from cockpit.records.scope import TEAM
 from cockpit.services.accounts import account_list
 from cockpit.services.custom_fields import add_custom_field, delete_custom_field
+from cockpit.services.mandatory import set_mandatory
 from cockpit.views.accounts.page import AccountsPage
 from cockpit.views.pipeline.page import PipelinePage
 from cockpit.views.shared.entries import Entry
 from cockpit.views.shared.fields import LineEdit
-from cockpit.views.shared.own_fields import OwnFields
+from cockpit.views.shared.own_fields import OwnField, OwnFields
 from cockpit.views.shared.select import Select
 
 Settle = Callable[[], None]
@@ -217,3 +218,45 @@ class TestList:
         model.show_view(account_list(story, TEAM))
         assert model.columnCount() == _FIRST + 6
         assert tester.model() is model
+
+
+class TestCreation:
+    def test_mandatory_fields_are_asked_for_and_kept(
+        self, page: AccountsPage, story: Store, qtbot: QtBot, settle: Settle
+    ) -> None:
+        page.desk.command(lambda store: set_mandatory(store, CustomEntity.ACCOUNT, "custom:3", True))
+        page.desk.command(lambda store: set_mandatory(store, CustomEntity.ACCOUNT, "segment_id", False))
+        settle()
+        settle()
+        page.new_account()
+        strip = page.new_strip
+        assert list(strip.asked.editors) == ["siret", "decider_email", "custom:3"]
+        strip.owner.set_key(1)
+        qtbot.keyClicks(strip.name, "Caves Morvanel")
+        strip.add_button.click()
+        assert strip.error() == "Mandatory and still empty: SIRET, Decision maker’s e-mail, Budget annuel."
+        budget = strip.asked.editors["custom:3"]
+        assert isinstance(budget, OwnField)
+        for editor, text in (
+            (strip.asked.editors["siret"], "00000950600106"),
+            (strip.asked.editors["decider_email"], "ada.roux@x.example"),
+            (budget.editor, "12k"),
+        ):  # fmt: skip
+            assert isinstance(editor, LineEdit)
+            editor.setFocus()
+            qtbot.keyClicks(editor, text)
+            qtbot.keyClick(editor, Qt.Key.Key_Return)
+        strip.add_button.click()
+        settle()
+        qtbot.waitUntil(lambda: page.panel.accessibleName() == "Caves Morvanel")
+        settle()
+        sheet = page.panel.sheet
+        assert sheet is not None
+        assert (sheet.account.siret, sheet.account.custom) == ("00000950600106", {"3": 1_200_000})
+        assert [(person.name, person.email) for person in sheet.contacts] == [("Ada Roux", "ada.roux@x.example")]
+        assert [sheet.words.roles[role].key for role in sheet.contacts[0].role_ids] == ["decision_maker"]
+        page.desk.undo()
+        settle()
+        with story.read() as session:
+            assert session.query(Account).count() == 3
+            assert session.query(Contact).count() == 1

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -12,10 +13,23 @@ from cockpit import clock
 from cockpit.db.store import Change, Store
 from cockpit.errors import Refused
 from cockpit.i18n import N_, Message
-from cockpit.models import Account, AccountStatus, AccountTag, Rep, Segment, Tag, TagCategory
+from cockpit.models import (
+    Account,
+    AccountStatus,
+    AccountTag,
+    Contact,
+    ContactRole,
+    ContactRoleLink,
+    Rep,
+    Segment,
+    Tag,
+    TagCategory,
+)
 from cockpit.records.changes import Changes
+from cockpit.records.custom import CustomEntity, CustomValue
 from cockpit.records.folding import fold
 from cockpit.records.naming import shown
+from cockpit.services.custom_fields import own_values
 
 #: fields of an account that people may edit
 EDITABLE = frozenset(
@@ -38,13 +52,29 @@ _SAID_OF_SEVERAL = {
 }
 
 
-def add_account(store: Store, name: str, **fields: Any) -> Changes:
-    """Add an account. Refuses a name of nothing; a name that exists already is allowed (see `names_like`)."""
+def add_account(
+    store: Store,
+    name: str,
+    own: Mapping[int, CustomValue] | None = None,
+    person: str = "",
+    decider_email: str = "",
+    **fields: Any,
+) -> Changes:
+    """Add an account. Refuses a name of nothing; a name that exists already is allowed (see `names_like`).
+
+    `own` fills fields of the user's own, by their ids (E4). `person` and `decider_email` make a first contact: the
+    decision maker where the e-mail is told, whose name is read from it where nobody is named.
+    """
     _check_fields(fields)
     tidy = _named(name)
     with store.change(Message(N_("{account} added"), account=tidy)) as change:
         created = fields.pop("created_on", clock.today())
-        change.session.add(Account(name=tidy, folded=fold(tidy), created_on=created, **fields))
+        account = Account(name=tidy, folded=fold(tidy), created_on=created, **fields)
+        account.custom = own_values(change, CustomEntity.ACCOUNT, own or {})
+        change.session.add(account)
+        if person.strip() or decider_email.strip():
+            change.session.flush()
+            _add_first_contact(change.session, account.id, person, decider_email)
     return change.changes
 
 
@@ -116,6 +146,19 @@ def remove_tag(store: Store, account_ids: Sequence[int], tag_id: int) -> Changes
         for link in links:
             change.delete(link)
     return change.changes
+
+
+def _add_first_contact(session: Session, account_id: int, person: str, email: str) -> None:
+    mailbox = email.partition("@")[0]
+    told = person or " ".join(part.capitalize() for part in re.split(r"[._\-]+", mailbox) if part)
+    first, _space, last = " ".join(told.split()).partition(" ")
+    contact = Contact(account_id=account_id, first_name=first if last else "", last_name=last or first)
+    contact.folded, contact.email = fold(f"{first} {last}"), email.strip()
+    session.add(contact)
+    decider = session.scalars(select(ContactRole.id).where(ContactRole.key == "decision_maker")).first()
+    if email.strip() and decider is not None:
+        session.flush()
+        session.add(ContactRoleLink(contact_id=contact.id, role_id=decider))
 
 
 def _account(change: Change, account_id: int) -> Account:

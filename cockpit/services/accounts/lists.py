@@ -28,6 +28,7 @@ from cockpit.records.kinds import ActionStatus, OpportunityStatus
 from cockpit.records.scope import Scope
 from cockpit.services import team
 from cockpit.services.custom_fields import custom_fields_in
+from cockpit.services.mandatory import rules_in
 from cockpit.services.reading import of_reps
 from cockpit.services.sales_figures import signed_by_account
 
@@ -68,6 +69,7 @@ def words_of(store: Store) -> Vocabulary:
         )
         tags = {row[0]: TagFacts(*row) for row in rows}
         own = {each: custom_fields_in(session, each) for each in (CustomEntity.ACCOUNT, CustomEntity.CONTACT)}
+        rules = rules_in(session, CustomEntity.ACCOUNT)
     return Vocabulary(
         {each.id: each for each in team.segments(store)},
         {each.id: each for each in team.statuses(store)},
@@ -76,6 +78,7 @@ def words_of(store: Store) -> Vocabulary:
         {each.id: each for each in team.action_types(store)},
         tags,
         own,
+        rules,
     )
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -121,11 +123,14 @@ def _contacts(session: Session, account_id: int) -> tuple[ContactFacts, ...]:
         .where(Contact.account_id == account_id)
         .order_by(Contact.id)
     )  # fmt: skip
-    people = [
-        ContactFacts(*row[:8], role_ids=tuple(sorted(roles.get(row[0], ()))), custom=row[8])
-        for row in map(tuple, rows)
-    ]
+    people = [_person(row, roles) for row in rows]
     return tuple(sorted(people, key=lambda each: (not each.role_ids, each.role_ids[:1], each.id)))
+
+
+def _person(row: Any, roles: Mapping[int, list[int]]) -> ContactFacts:
+    number, first, last, job, email, phone, mobile, notes, custom = row
+    held = tuple(sorted(roles.get(number, ())))
+    return ContactFacts(number, first, last, job, email, phone, mobile, notes, held, custom)
 
 
 def _deals(session: Session, account_id: int) -> tuple[OpenDeal, ...]:

@@ -13,6 +13,9 @@ from cockpit import clock
 from cockpit.i18n import _
 from cockpit.records.accounts import Vocabulary
 from cockpit.records.agenda import ActionDraft
+from cockpit.records.custom import missing
+from cockpit.records.mandatory import CUSTOM_PREFIX
+from cockpit.views.accounts.asked import AskedFields
 from cockpit.views.accounts.lists import choices_of
 from cockpit.views.shared.buttons import ghost, secondary
 from cockpit.views.shared.card import Card
@@ -48,7 +51,8 @@ class Strip(Card):
 
 
 class NewAccountStrip(Strip):
-    """Name, segment, status, rep; a name that exists is said softly.
+    """Name, segment, status, rep, then the fields that are mandatory (E5). A name that exists, and what is still
+    missing, are said softly: a second press adds the account all the same.
 
     Signals: wished(str name, object fields); name_typed(str) a moment after the last key.
     """
@@ -64,6 +68,9 @@ class NewAccountStrip(Strip):
         self.owner = Select((), _("Rep"), _("Rep"))
         self.add_button = secondary(_("Add"), "plus")
         self._close = ghost(_("Cancel"))
+        self.asked = AskedFields()
+        self._words: Vocabulary | None = None
+        self._said: frozenset[str] = frozenset()
         self._known = label("", "small", "warn", wrap=True)
         self._error = ErrorLine()
         self._pause = QTimer(self, singleShot=True, interval=200)
@@ -81,6 +88,10 @@ class NewAccountStrip(Strip):
         self.status.set_options(choices_of(words, "status_id"))
         self.owner.set_options(choices_of(words, "owner_id"))
         self.owner.set_key(owner)
+        self._words, self._said = words, frozenset()
+        self.asked.ask(words)
+        self.add_button.setText(_("Add"))
+        self._error.set_text("")
         self.warn("")
         self.show()
         self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -98,6 +109,10 @@ class NewAccountStrip(Strip):
         """Say why it cannot be; what was typed stays."""
         self._error.set_text(text)
 
+    def error(self) -> str:
+        """Why it cannot be, or what is missing."""
+        return self._error.text()
+
     def _typed(self) -> None:
         self._error.set_text("")
         self._pause.start()
@@ -109,7 +124,27 @@ class NewAccountStrip(Strip):
             "status_id": self.status.key(),
             "owner_id": self.owner.key(),
         }
-        self.wished.emit(self.name.text(), fields)
+        asked = self.asked.values()
+        if self._misses({"name": self.name.text().strip(), **fields, **asked}):
+            return
+        own = {int(k.removeprefix(CUSTOM_PREFIX)): v for k, v in asked.items() if k.startswith(CUSTOM_PREFIX)}
+        told = {key: value for key, value in asked.items() if value is not None and not key.startswith(CUSTOM_PREFIX)}
+        own = {key: value for key, value in own.items() if value is not None}
+        self.wished.emit(self.name.text(), {**fields, **told, "own": own})
+
+    def _misses(self, values: dict[str, Any]) -> bool:
+        """Say what is mandatory and empty, once; a nameless account is refused by the command itself."""
+        rules = self._words.rules if self._words is not None else ()
+        gaps = missing(rules, values)
+        keys = frozenset(rule.key for rule in gaps)
+        if not values["name"] or keys <= self._said:
+            return False
+        self._said = keys
+        names = ", ".join(rule.name for rule in gaps)
+        self._error.set_text(_("Mandatory and still empty: {fields}.").format(fields=names))
+        self.add_button.setText(_("Add anyway"))
+        self.asked.mark(keys)
+        return True
 
     def _arrange(self) -> None:
         line = QHBoxLayout()
@@ -123,6 +158,7 @@ class NewAccountStrip(Strip):
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(6)
         column.addLayout(line)
+        column.addWidget(self.asked)
         column.addWidget(self._known)
         column.addWidget(self._error)
         self.add(column)
