@@ -1,4 +1,4 @@
-"""The commands behind dev.py: run, test, setup, check, shots, bench, lock."""
+"""The commands behind dev.py: run, test, setup, check, shots, bench, fuzz, kill, lock."""
 
 from __future__ import annotations
 
@@ -87,6 +87,18 @@ def bench(arguments: list[str]) -> int:
     return environment.run(["-m", "bench", *arguments], ROOT)
 
 
+def kill(arguments: list[str]) -> int:
+    """Kill imports at random moments (`--count 1000`) and look at the files they leave: nothing of them, or all."""
+    _set_up("dev", screen=False)
+    return environment.run(["-m", "tools.kill", *arguments], ROOT)
+
+
+def fuzz(arguments: list[str]) -> int:
+    """Give the importer thousands of damaged exports: csv, xlsx, ics or all, `--count 10000`, `--seed N`."""
+    _set_up("dev", screen=False)
+    return environment.run(["-m", "tools.fuzz", *arguments], ROOT)
+
+
 def lock(arguments: list[str]) -> int:
     """Resolve the newest allowed versions, for every system and Python, into the two lock files."""
     _set_up("dev", screen=False)
@@ -121,7 +133,7 @@ def _set_up(kind: str, screen: bool) -> bool:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="dev.py", description="Run, test and check Cockpit.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in (run, test, setup, check, shots, bench, lock):
+    for command in (run, test, setup, check, shots, bench, fuzz, kill, lock):
         text = (command.__doc__ or "").strip()
         own_help = command is not run
         entry = commands.add_parser(command.__name__, help=text, description=text, add_help=own_help)

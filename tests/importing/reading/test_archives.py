@@ -30,9 +30,13 @@ def zipped(path: Path, **files: bytes | str) -> Path:
 
 def refusal(path: Path) -> str:
     with pytest.raises(CockpitError) as caught:
-        for each in expand([path]):
-            read_source(each)
+        _read_all(path)
     return str(caught.value)
+
+
+def _read_all(path: Path) -> None:
+    for each in expand([path]):
+        read_source(each)
 
 
 def test_the_tables_of_an_archive_are_imported_as_if_dropped(store: Store, tmp_path: Path) -> None:
