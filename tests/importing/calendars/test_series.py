@@ -73,7 +73,7 @@ def test_rules(rule: str, expected: list[str] | None) -> None:
     if expected is None:
         assert found == ["20261005T100000, RRULE-IN-SMALL;freq=daily;count=2"]
     else:
-        assert [f"{start:%d/%m}" for start in found] == expected  # type: ignore[str-bytes-safe]
+        assert [f"{start:%d/%m}" for start in found] == expected
 
 
 def test_left_out_and_added_days() -> None:
