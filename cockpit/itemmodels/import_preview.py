@@ -194,6 +194,9 @@ class ImportPreviewModel(QAbstractTableModel):
 
     def _text(self, row: RowPlan, column: int, newline: str = " ") -> str:
         place = column - FIRST
+        corrected = self._corrections.get((row.row, self._headers[place])) if 0 <= place < len(self._headers) else None
+        if corrected is not None:
+            return corrected.replace("\n", newline)
         return row.cells[place].replace("\n", newline) if place < len(row.cells) else ""
 
     def _is_corrected(self, row: RowPlan, column: int) -> bool:

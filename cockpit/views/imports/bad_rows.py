@@ -32,7 +32,7 @@ class BadRows(QObject):
         files.keep_paper_folder(path.parent)
         self._desk.work(
             _("Writing the rows left out"),
-            lambda _store, _task: engine.export_bad_rows(plan, path),
+            lambda store, _task: engine.export_bad_rows(store, plan, path),
             lambda rows: self._done(path, rows),
         )
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QStackedWidget
 
 from cockpit.desktop.desk import Desk
 from cockpit.formats import number
@@ -27,13 +28,18 @@ class Beside(QStackedWidget):
         self._counts = 0
         self._nothing_known = False
         self.to_duplicates = LinkLabel("", "git-merge")
-        self.to_duplicates.clicked.connect(lambda: self.setCurrentWidget(self.duplicates))
+        self.to_duplicates.clicked.connect(lambda: self.setCurrentWidget(self._area))
         self.to_findings = LinkLabel(_("Worth knowing"))
         self.to_findings.clicked.connect(lambda: self.setCurrentWidget(self.findings))
         self.findings.add_to_header(self.to_duplicates)
         self.duplicates.add_to_header(self.to_findings)
-        for card in (self.findings, self.duplicates):
-            self.addWidget(card)
+        self._area = QScrollArea()
+        self._area.setWidget(self.duplicates)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for widget in (self.findings, self._area):
+            self.addWidget(widget)
         self.duplicates.counted.connect(self._count)
         self._say()
 
@@ -56,6 +62,6 @@ class Beside(QStackedWidget):
 
     def _choose(self) -> None:
         if self._nothing_known and self._counts:
-            self.setCurrentWidget(self.duplicates)
+            self.setCurrentWidget(self._area)
         elif not self._counts:
             self.setCurrentWidget(self.findings)

@@ -47,6 +47,10 @@ class MappingTable(ChoiceTable):
         self._fields += [Option(name, label, _("own field")) for name, label in plan.custom_fields]
         self.columns_model.set_columns(plan.columns, plan.entity)
 
+    def set_choices(self, choices: FileChoices) -> None:
+        """What was settled elsewhere since."""
+        self._choices = choices
+
     def options_of(self, row: int) -> Sequence[Option]:
         """The fields of what the file holds, the user's own, and one to make of the column."""
         column = self.columns_model.column(row)

@@ -72,6 +72,10 @@ class DialectBar(QWidget):
         self.erases.setVisible(plan.skipped_because is None)
         self._verdict.setText(verdict(plan))
 
+    def set_choices(self, choices: FileChoices) -> None:
+        """What was settled elsewhere since."""
+        self._choices = choices
+
     def _connect(self) -> None:
         self.entity.chosen.connect(lambda key: self._settle(replace(self._choices, entity=key, mapping={})))
         self.encoding.chosen.connect(lambda key: self._settle(replace(self._choices, encoding=key)))

@@ -1,4 +1,4 @@
-"""The importer as the page calls it. It loads spreadsheet readers: nothing of it is loaded before it is needed."""
+"""The importer as the page calls it: in a process of its own, which is started when it is needed."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from cockpit.records.importing import Choices, ImportPlan, ImportReport, PastImp
 
 if TYPE_CHECKING:
     from cockpit.db.store import Store
+    from cockpit.importing.child.client import Importer
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -20,39 +21,40 @@ def plan(
     store: Store, paths: Sequence[Path], choices: Choices, progress: Progress, cancelled: Cancelled
 ) -> ImportPlan:
     """What would become of every row of these files. Raises CockpitError."""
-    from cockpit.importing.planning import plan_import
-
-    return plan_import(store, paths, choices, progress, cancelled)
+    return _importer().plan(store.path, paths, choices, progress, cancelled)
 
 
 def commit(
     store: Store, planned: ImportPlan, progress: Progress, cancelled: Cancelled
 ) -> tuple[ImportReport, Changes]:
     """Write a plan in one transaction. Raises Cancelled, CockpitError; then nothing is written."""
-    from cockpit.importing.commit import commit_import
-
-    return commit_import(store, planned, progress, cancelled)
+    return _importer().commit(store.path, planned, progress, cancelled)
 
 
-def export_bad_rows(planned: ImportPlan, target: Path) -> int:
+def export_bad_rows(store: Store, planned: ImportPlan, target: Path) -> int:
     """Write the rows in error to a workbook with their reasons; how many they are. Raises CockpitError."""
-    from cockpit.importing.bad_rows import export_bad_rows
-
-    return export_bad_rows(planned, target)
+    return _importer().save_errors(store.path, planned, target)
 
 
 def undo(store: Store, batch: int) -> tuple[UndoReport, Changes]:
     """Take an import back; what was edited since is kept and named."""
-    from cockpit.importing.undo import undo_import
-
-    return undo_import(store, batch)
+    return _importer().undo(store.path, batch)
 
 
 def load_sample(store: Store, progress: Progress, cancelled: Cancelled) -> tuple[ImportReport, Changes]:
     """Import the invented team."""
-    from cockpit.sample.loading import import_sample
+    return _importer().sample(store.path, progress, cancelled)
 
-    return import_sample(store, progress, cancelled)
+
+def forget() -> None:
+    """Nobody will ask for the last plan any more."""
+    _importer().forget()
+
+
+def _importer() -> Importer:
+    from cockpit.importing.child.client import importer
+
+    return importer()
 
 
 def batches(store: Store) -> tuple[PastImport, ...]:

@@ -54,6 +54,11 @@ class MappingCard(Card):
         self.switch.updateGeometry()
         self.show_part(self.switch.current() if plan.values else "columns")
 
+    def set_choices(self, choices: FileChoices) -> None:
+        """What was settled elsewhere since."""
+        self.table.set_choices(choices)
+        self.values.set_choices(choices)
+
     def show_part(self, part: str) -> None:
         """Show "columns" or "values"."""
         self.switch.set_current(part)

@@ -153,8 +153,12 @@ class PlanView(QWidget):
         path = self.file().path
         self._settle(replace(self._choices.of(path), decimal=mark))
 
-    def _settle(self, choices: object) -> None:
+    def _settle(self, choices: FileChoices) -> None:
+        """Take a word; the next one, given before the plan is made anew, builds on it."""
         path = self.file().path
+        self._choices = self._choices.settle(path, choices)
+        for part in (self.dialect, self.mapping, self.preview):
+            part.set_choices(choices)
         self.settled.emit(path, choices)
 
     def _leave_out(self, place: int) -> None:

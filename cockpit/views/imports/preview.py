@@ -73,6 +73,12 @@ class PreviewCard(Card):
         self._show()
         self.set_hint(errors_said(plan.totals))
 
+    def set_choices(self, choices: FileChoices) -> None:
+        """What was settled elsewhere since; corrections are marked at once, before their rows are judged anew."""
+        self._choices = choices
+        self.model.set_corrections(choices.corrections)
+        self.table.viewport().update()
+
     def step_error(self, step: int) -> None:
         """Go to the next error (1) or the one before (-1), around the errors where others are shown."""
         if self._plan is None or not self._plan.totals.errors:

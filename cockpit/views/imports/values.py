@@ -41,6 +41,10 @@ class ValuesTable(ChoiceTable):
         self._choices, self._options = choices, plan.options
         self.values_model.set_values(plan.values, choices.values)
 
+    def set_choices(self, choices: FileChoices) -> None:
+        """What was settled elsewhere since."""
+        self._choices = choices
+
     def options_of(self, row: int) -> Sequence[Option]:
         """The cockpit's values, before them to create this one, and to go back to what was recognised."""
         value = self.values_model.value(row)

@@ -107,6 +107,8 @@ class ImportWork(QObject):
         if self._task is not None and not self._is_writing:
             self._task.cancel()
             self._task = None
+        if self.plan is not None and not self._is_writing:
+            engine.forget()
         self.choices, self.paths, self.plan = Choices(), (), None
 
     def _read(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from cockpit.desktop import icons
+from cockpit.desktop import fonts, icons
 from cockpit.desktop.desk import Desk
 from cockpit.desktop.tasks import Task
 from cockpit.desktop.theme import theme
@@ -27,7 +27,7 @@ from cockpit.views.shared.labels import label
 from cockpit.views.shared.menu import Menu
 from cockpit.views.shared.table import DenseTable
 
-_ROW = 34
+_ROW, _LEAST = 34, 156
 
 
 class HistoryCard(Card):
@@ -59,6 +59,7 @@ class HistoryCard(Card):
         for widget in (self.question, self._none):
             self.add(widget)
         self.add(self.table, 1)
+        self.setMinimumHeight(fonts.grown(_LEAST))
         self._pending = pending_of(desk)
         self._pending.changed.connect(self._show)
 
