@@ -41,7 +41,7 @@ class Doer:
 
     def choose_import(self) -> None:
         """A dialog for files to import."""
-        kinds = _("Tables (*.csv *.tsv *.txt *.xlsx *.xlsm);;All files (*)")
+        kinds = _("Exports (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods *.ics *.vcf *.zip);;All files (*)")
         chosen, _filter = QFileDialog.getOpenFileNames(
             self._program.frame, _("Choose files to import"), str(paths.documents_folder()), kinds
         )

@@ -9,9 +9,10 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData
 
 from cockpit.i18n import N_, Message
+from cockpit.importing.calendars.marks import ENDINGS as ENTRIES
 from cockpit.records.importing import Entity, EntityGuess
 
-ENDINGS = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods"})
+ENDINGS = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", *ENTRIES})
 SURE_FROM = 50
 
 

@@ -6,13 +6,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from cockpit import clock, i18n
 from cockpit.db.store import Store
+from cockpit.i18n import Message
 from cockpit.importing.bad_rows import export_bad_rows
 from cockpit.importing.planning import plan_import
 from cockpit.importing.recognition import guess_entity
+from cockpit.models import Action
 from cockpit.records.importing import Choices, Entity, FileChoices, FilePlan
+from cockpit.records.kinds import ActionStatus
 from tests.importing.asking import ask, bring_in, only
 from tests.importing.calendars.flavours import APPLE, GOOGLE, OUTLOOK
 from tests.importing.calendars.making import calendar, event
@@ -187,3 +191,13 @@ def test_a_folder_of_calendars(store: Store, tmp_path: Path) -> None:
     drop(folder, "a.ics", OUTLOOK)
     drop(folder, "b.ics", GOOGLE)
     assert bring_in(store, folder).totals.created == 8
+
+
+def test_what_the_rep_said_of_a_meeting_outlives_its_calendar(store: Store, tmp_path: Path) -> None:
+    path = drop(tmp_path, "Anne.ics", calendar(*event("DTSTART:20261015T080000Z", "DURATION:PT1H")))
+    bring(store, path)
+    with store.change(Message("no-show")) as change:
+        change.session.scalars(select(Action)).one().status = ActionStatus.NO_SHOW
+    clock.freeze(datetime(2026, 11, 20, 8, 40, tzinfo=UTC))
+    bring(store, path)
+    assert ask(store, "SELECT status FROM action") == [("no_show",)]
