@@ -166,7 +166,7 @@ class TestOwnFields:
     def test_a_nameless_field_is_not_made(self, card: MappingCard) -> None:
         popover = card.table.ask_field(1)
         popover.name.setText("  ")
-        popover.create.click()
+        popover.make.click()
         assert popover.isVisible()
         popover.close_popover()
 

@@ -25,6 +25,11 @@ class Beside(QStackedWidget):
         super().__init__()
         self.findings = FindingsCard()
         self.duplicates = DuplicatesCard(desk)
+        self._area = QScrollArea()
+        self._area.setWidget(self.duplicates)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._counts = 0
         self._nothing_known = False
         self.to_duplicates = LinkLabel("", "git-merge")
@@ -33,11 +38,6 @@ class Beside(QStackedWidget):
         self.to_findings.clicked.connect(lambda: self.setCurrentWidget(self.findings))
         self.findings.add_to_header(self.to_duplicates)
         self.duplicates.add_to_header(self.to_findings)
-        self._area = QScrollArea()
-        self._area.setWidget(self.duplicates)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for widget in (self.findings, self._area):
             self.addWidget(widget)
         self.duplicates.counted.connect(self._count)

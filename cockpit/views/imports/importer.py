@@ -46,7 +46,7 @@ class ImporterPanel(QWidget):
         self.bad_rows = BadRows(desk, self)
         self.deeds = HistoryDeeds(desk, self)
         self.deeds.undone.connect(self._on_undone)
-        self.deeds.busy.connect(lambda busy: self.done_view.set_undoing(busy))
+        self.deeds.busy.connect(self._on_busy)
         self._stack = QStackedWidget()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -278,6 +278,9 @@ class ImporterPanel(QWidget):
     def _undo_last(self) -> None:
         if self._report is not None and self._report.batch is not None:
             self.deeds.undo(self._report.batch, self.done_view.question)
+
+    def _on_busy(self, busy: bool) -> None:
+        self.done_view.set_undoing(busy)
 
     def _on_undone(self) -> None:
         if self._stack.currentIndex() == _DONE:

@@ -27,14 +27,14 @@ class NewFieldPopover(Popover):
         self.name = LineEdit(suggestion.name)
         self.kind = Select([Option(k, kind_name(k), icon=icon) for k, (_word, icon) in KINDS.items()], _("Holds"))
         self.kind.set_key(suggestion.kind)
-        self.create = primary(_("Create the field"), "plus", small=True)
-        self.create.clicked.connect(self._make)
+        self.make = primary(_("Create the field"), "plus", small=True)
+        self.make.clicked.connect(self._make)
         self._name_field = Field(_("Name of the field"), self.name)
         self.setMinimumWidth(fonts.scaled(280))
         self.body.setContentsMargins(14, 12, 14, 12)
         self.body.addWidget(self._name_field)
         self.body.addWidget(Field(_("Holds"), self.kind))
-        self.body.addLayout(row(-1, self.create))
+        self.body.addLayout(row(-1, self.make))
 
     def start(self) -> None:
         """Open with the name chosen, ready to be written over."""
