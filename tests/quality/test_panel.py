@@ -118,6 +118,8 @@ def test_the_link_lists_everybodys_records(panel: QualityPanel, settle: Settle) 
     panel.tiles.stale.click()
     settle()
     assert panel.gaps.title() == "Last contact > 6 months"
+    current = grid.sums.currentIndex()
+    assert (current.row(), current.column()) == (CONTACT, 4)
 
 
 def test_arrows_lead_through_the_cells_and_return_opens(qtbot: QtBot, panel: QualityPanel, settle: Settle) -> None:

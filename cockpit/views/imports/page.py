@@ -51,7 +51,7 @@ class ImportsPage(Page):
     kinds = frozenset(
         {
             "rep", "product", "account", "contact", "opportunity", "action", "sales_order", "objective", "plan",
-            "plan_line", "marketing_spend", "setting",
+            "plan_line", "marketing_spend", "setting", "custom_field", "contact_role_link",
         }
     )  # fmt: skip
     has_scope = False

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QSize
 from cockpit.desktop import fonts
 from cockpit.i18n import _
 from cockpit.itemmodels.quality_grid import QualityGridModel
-from cockpit.records.quality import QualityView
+from cockpit.records.quality import QualityView, Spot
 from cockpit.views.imports.quality.cells import PADDING, GridDelegate, GridHeader, owner_width
 from cockpit.views.shared import paint
 from cockpit.views.shared.table import DenseTable
@@ -121,6 +121,17 @@ class GridView(QWidget):
         self.owners.show_columns(1, team - 1)
         self.sums.show_columns(team + 1 if alone else team, team + 1)
         self.fit()
+
+    def point_at(self, spot: Spot) -> None:
+        """Make the cell of these records the current one, wherever it was opened from."""
+        view = self.model.view
+        if view is None or spot.check not in view.checks:
+            return
+        row = view.checks.index(spot.check)
+        columns = range(1, self.model.team_column + 1)
+        at = next((column for column in columns if self.model.spot(self.model.index(row, column)) == spot), None)
+        if at is not None:
+            self._go(self.owners if at in self.owners.columns() else self.sums, row, at)
 
     def mark(self, marked: bool) -> None:
         """Whether the current cell stays marked while the keyboard is in its list."""

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from cockpit.desktop import fonts
@@ -23,7 +24,7 @@ from cockpit.views.imports.quality import asking
 from cockpit.views.imports.quality.board import GridCard, Tiles
 from cockpit.views.imports.quality.errands import ErrandsPanel
 from cockpit.views.imports.quality.exporting import GapExport
-from cockpit.views.imports.quality.gaps import GapsPanel
+from cockpit.views.imports.quality.gaps import WIDTH, GapsPanel
 from cockpit.views.shared.buttons import primary
 from cockpit.views.shared.labels import LinkLabel
 from cockpit.views.shared.notices import EmptyState
@@ -31,6 +32,7 @@ from cockpit.views.shared.page import PageAction
 
 _GRID, _EMPTY = range(2)
 _DUPLICATES = 352
+_WIDE, _NARROW = 1120, 396
 _IMPORTS_SHOWN, _IMPORTS_HEAD, _IMPORTS_ROW = 5, 86, 34
 
 
@@ -91,6 +93,7 @@ class QualityPanel(QWidget):
     def open_spot(self, spot: Spot) -> None:
         """Show the records behind a place in the grid."""
         self.gaps.expect(spot, self._whose(spot))
+        self.card.grid.point_at(spot)
         self.show_beside(self.gaps)
         self._ask("records", asking.records(spot), self.gaps.show_list)
 
@@ -116,6 +119,12 @@ class QualityPanel(QWidget):
             self.gaps.spot = None
         self._arrange(panel)
         self.card.grid.mark(panel is self.gaps)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the list leaves more room to the grid."""
+        super().resizeEvent(event)
+        width = WIDTH if self.width() >= fonts.scaled(_WIDE) else _NARROW
+        self.gaps.setFixedWidth(width)
 
     # building
     def _make_board(self) -> QScrollArea:
