@@ -10,14 +10,15 @@ from cockpit.i18n import N_, Message
 from cockpit.records.quality import CLOSING, CONTACT, DECIDER_EMAIL, NEXT_ACTION, Check
 
 _SIRET = 14
+_COUNTED = ("employees", "potential", "revenue")
 _AHEAD = (CONTACT, NEXT_ACTION, CLOSING)
 
 
 def tidied(check: Check, value: Any, today: date) -> Any:
     """The value as it is kept: a SIRET without spaces, texts without spaces around them.
 
-    Raises Refused for a SIRET of another length, what is no e-mail address, a day that is over where one to come is
-    meant, and for nothing at all.
+    Raises Refused for a SIRET of another length, what is no e-mail address, a number of people or an amount below zero,
+    a day that is over where one to come is meant, and for nothing at all.
     """
     if isinstance(value, str):
         value = value.strip()
@@ -27,6 +28,8 @@ def tidied(check: Check, value: Any, today: date) -> Any:
         return _siret(str(value))
     if check.key in ("email", DECIDER_EMAIL):
         return _email(str(value))
+    if check.key in _COUNTED and not (isinstance(value, int) and value >= 0):
+        raise Refused(Message(N_("Type a whole number that is not negative.")))
     if check.key in _AHEAD and value < today:
         raise Refused(Message(N_("Type a day from today on.")))
     return value

@@ -11,10 +11,12 @@ from sqlalchemy import func, select
 from cockpit.db.store import Store
 from cockpit.errors import Refused
 from cockpit.i18n import Message, speaking
-from cockpit.models import Account, Action, ActionType, Contact, Opportunity, Rep, Segment
+from cockpit.models import Account, Action, ActionType, Contact, CustomField, Opportunity, Rep, Segment
+from cockpit.records.custom import CustomEntity, CustomKind
 from cockpit.records.kinds import ActionStatus
 from cockpit.records.quality import Check, Gap, GapList, Remedy, Spot
 from cockpit.records.scope import TEAM, Scope
+from cockpit.services.mandatory import set_mandatory
 from cockpit.services.quality import close_gap, errands, gap_list, hand_out, next_working_day, quality
 from tests.quality.conftest import INES, KARIM, add_decider, add_machines, id_of
 
@@ -148,6 +150,52 @@ def test_a_field_of_the_users_own(store: Store) -> None:
         caves = session.get_one(Account, id_of(session, Account, name="Caves Morvanel"))
         assert caves.custom == {str(field): "2 cuves"}
     assert behind(store, key).total == 4
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "remedy", "choices"),
+    [
+        (CustomKind.NUMBER, 0, Remedy.NUMBER, ()),
+        (CustomKind.NUMBER, 1.5, Remedy.NUMBER, ()),
+        (CustomKind.AMOUNT, 0, Remedy.AMOUNT, ()),
+        (CustomKind.DATE, date(2027, 1, 31), Remedy.DAY, ()),
+        (CustomKind.YES_NO, False, Remedy.CHOICE, ((True, "Yes"), (False, "No"))),
+        (CustomKind.LIST, "Presse", Remedy.CHOICE, (("Presse", "Presse"), ("Four", "Four"))),
+    ],
+)
+def test_every_kind_of_own_field_is_filled(
+    store: Store, kind: CustomKind, value: Any, remedy: Remedy, choices: tuple[Any, ...]
+) -> None:
+    """Zero and no are answers, not gaps."""
+    options = ["Presse", "Four"] if kind is CustomKind.LIST else []
+    with store.change(Message("Field")) as change:
+        field = CustomField(entity=CustomEntity.ACCOUNT, name="Parc", kind=kind, options=options, is_mandatory=True)
+        change.session.add(field)
+        change.session.flush()
+        key = f"custom:{field.id}"
+    found = behind(store, key)
+    assert (found.total, found.remedy, found.choices) == (5, remedy, choices)
+    close(store, key, "Caves Morvanel", value)
+    assert behind(store, key).total == 4
+
+
+def test_numbers_of_the_account(store: Store) -> None:
+    for key in ("employees", "potential"):
+        set_mandatory(store, CustomEntity.ACCOUNT, key, True)
+    assert [behind(store, key).remedy for key in ("employees", "potential")] == [Remedy.NUMBER, Remedy.AMOUNT]
+    close(store, "employees", "Caves Morvanel", 12)
+    close(store, "potential", "Caves Morvanel", 0)
+    assert [behind(store, key).total for key in ("employees", "potential")] == [4, 4]
+    with pytest.raises(Refused, match="whole number"):
+        close(store, "employees", "Aciers Montbrel", 1.5)
+    with pytest.raises(Refused, match="not negative"):
+        close(store, "potential", "Aciers Montbrel", -1)
+
+
+def test_a_first_contact_is_named(store: Store) -> None:
+    set_mandatory(store, CustomEntity.ACCOUNT, "person", True)
+    close(store, "person", "Caves Morvanel", "Luc Roy")
+    assert accounts(behind(store, "person")) == ["Œnothèque d’Évian"]
 
 
 def test_errands_tell_each_owner_what_to_put_right(store: Store) -> None:
