@@ -12,13 +12,12 @@ from cockpit.importing.folding import tidy
 from cockpit.importing.table import Cell, LeftOut, Table
 
 PEOPLE = (
-    "vCard", "UID",
     "First name", "Last name", "Full name", "Company", "Job title", "E-mail", "Phone", "Mobile", "Notes",
-    "Categories", "Address", "Postcode", "City", "Country", "Website",
+    "Categories", "Address", "Postcode", "City", "Country", "Website", "UID", "vCard",
 )  # fmt: skip
 COMPANIES = (
-    "vCard of a company", "UID",
-    "Company", "E-mail", "Phone", "Website", "Address", "Postcode", "City", "Country", "Tags", "Notes",
+    "Company", "E-mail", "Phone", "Website", "Address", "Postcode", "City", "Country", "Tags", "Notes", "UID",
+    "vCard of a company",
 )  # fmt: skip
 _SHEETS = N_("People"), N_("Companies")
 _NOT_SAID = frozenset({"fax", "pager", "bbs", "modem", "isdn", "textphone"})
@@ -80,8 +79,8 @@ def _is_company(card: Component) -> bool:
 def _person(card: Component) -> tuple[str, ...]:
     title = tidy(card.text("TITLE") or card.text("ROLE"))
     return (
-        _version(card), _uid(card), *_names(card), _company_name(card), title, _mail(card), *_phones(card),
-        _notes(card), _categories(card), *_address(card), tidy(card.text("URL")),
+        *_names(card), _company_name(card), title, _mail(card), *_phones(card), _notes(card), _categories(card),
+        *_address(card), tidy(card.text("URL")), _uid(card), _version(card),
     )  # fmt: skip
 
 
@@ -89,8 +88,8 @@ def _company(card: Component) -> tuple[str, ...]:
     phone, mobile = _phones(card)
     name = _company_name(card) or tidy(card.text("FN"))
     return (
-        _version(card), _uid(card), name, _mail(card), phone or mobile, tidy(card.text("URL")), *_address(card),
-        _categories(card), _notes(card),
+        name, _mail(card), phone or mobile, tidy(card.text("URL")), *_address(card), _categories(card), _notes(card),
+        _uid(card), _version(card),
     )  # fmt: skip
 
 

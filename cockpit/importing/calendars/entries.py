@@ -15,8 +15,8 @@ from cockpit.importing.calendars.people import person_of
 from cockpit.importing.folding import fold
 
 HEADER = (
-    "iCalendar", "UID", "Subject", "Type", "Start", "Duration", "Status", "Rep", "Mode", "Notes", "Location",
-    "Organizer", "Attendees", "Categories", "Shown as",
+    "Subject", "Type", "Start", "Duration", "Status", "Rep", "Mode", "Notes", "Location", "Organizer", "Attendees",
+    "Categories", "Shown as", "UID", "iCalendar",
 )  # fmt: skip
 DONE, PAST, PLANNED = "done", "past", "planned"
 _TAG = re.compile(r"<[^<>]{1,2000}>")
@@ -46,8 +46,8 @@ class Entry:
         said = self.said
         mode = pgettext("action mode", "recurring") if self.is_recurring else ""
         return (
-            said.name, self.uid, said.subject, said.kind, self.start, self.length, _status_word(self.status), rep, mode,
-            said.notes, said.place, said.organizer, said.attendees, said.categories, said.busy,
+            said.subject, said.kind, self.start, self.length, _status_word(self.status), rep, mode, said.notes,
+            said.place, said.organizer, said.attendees, said.categories, said.busy, self.uid, said.name,
         )  # fmt: skip
 
 

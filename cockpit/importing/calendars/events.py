@@ -128,10 +128,10 @@ class _Teller:
         self.told.rows += rows
         return len(rows)
 
-    def refuse(self, event: Component, error: SeriesError) -> None:
+    def refuse(self, event: Component, start: Moment, error: SeriesError) -> None:
         """A series as a row that cannot be imported: its rule stands where the day should."""
         line = event.first("RRULE") or event.first("EXRULE")
-        text = f"{event.text('DTSTART')}, {line.value if line is not None else ''}"[:60]
+        text = f"{start.shown}, {line.value if line is not None else ''}"[:60]
         said = self.said(event, False)
         words = N_("Line {line}, “{subject}”: {reason} It is not imported.")
         self.told.refused.append(
@@ -170,7 +170,7 @@ class _Series:
         try:
             series = expand(self._pattern(span.start), self._teller.reading.window, self._teller.reading.work)
         except SeriesError as error:
-            self._teller.refuse(self._event, error)
+            self._teller.refuse(self._event, span.start, error)
             return
         self._tell_all(span, series)
 

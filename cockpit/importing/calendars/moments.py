@@ -16,6 +16,7 @@ _DURATION = re.compile(
     r"([+-])?P(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,6})M)?(?:(\d{1,9})S)?)?", re.ASCII
 )
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
+_LONGEST = timedelta(days=40_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ class Moment:
     def day(self) -> date:
         """The calendar day where it takes place."""
         return self.wall.date()
+
+    @property
+    def shown(self) -> str:
+        """As a cell says it: `16/10/2026 09:00`."""
+        return f"{self.local():%d/%m/%Y}" if self.is_day else f"{self.local():%d/%m/%Y %H:%M}"
 
     def local(self) -> datetime:
         """What the clock on this computer's wall shows then, without a zone."""
@@ -100,12 +106,12 @@ def moment_in(component: Component, name: str, zones: Zones) -> Moment | None:
 
 
 def duration_of(text: str) -> timedelta | None:
-    """`PT1H30M`, None where it is no duration."""
+    """`PT1H30M`, None where it is no duration; a hundred years are as long as any."""
     found = _DURATION.fullmatch(text.strip().upper())
     if found is None or not any(found.groups()[1:]):
         return None
     weeks, days, hours, minutes, seconds = (int(part or 0) for part in found.groups()[1:])
-    length = timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
+    length = min(timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds), _LONGEST)
     return -length if found[1] == "-" else length
 
 

@@ -45,8 +45,8 @@ def span_of(event: Component, zones: Zones) -> Span | Unread:
         start = Moment(start.wall, is_day=True)
     length = _length(event, start, zones)
     if length is not None and length < timedelta(0):
-        end = event.text("DTEND") or event.text("DURATION")
-        return Unread(start.day if start.is_day else start.local(), f"→ {end}")
+        end = start.at(start.wall + length)
+        return Unread(start.day if start.is_day else start.local(), f"→ {end.shown}")
     return Span(start, length)
 
 

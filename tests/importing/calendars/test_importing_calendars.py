@@ -164,8 +164,8 @@ def test_rows_in_error_are_told_and_come_back_corrected(store: Store, tmp_path: 
     assert [(problem.row, problem.column, str(problem.reason)) for problem in file.problems] == [
         (2, "Start", "“someday” is not a date."),
         (3, "Start", "Date is missing."),
-        (4, "Duration", "“→ 20261015T070000Z” is not a duration."),
-        (5, "Start", "“20261015T080000Z, FREQ=MINUTELY” is not a date."),
+        (4, "Duration", "“→ 15/10/2026 09:00” is not a duration."),
+        (5, "Start", "“15/10/2026 10:00, FREQ=MINUTELY” is not a date."),
     ]
     bring_in(store, path)
     target = tmp_path / "bad.xlsx"

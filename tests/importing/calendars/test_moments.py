@@ -104,9 +104,15 @@ def test_durations(lines: list[str], expected: str) -> None:
     assert [row["Duration"] for row in rows(calendar(*event("DTSTART:20261014T080000Z", *lines)))] == [expected]
 
 
+@pytest.mark.parametrize("length", ["P999999W", "-P999999W", "PT999999999S", "-PT999999H"])
+def test_durations_of_ages_spoil_no_other_event(length: str) -> None:
+    data = calendar(*event("DTSTART:20261014T080000Z", f"DURATION:{length}"), *event("DTSTART:20261015T080000Z", uid="2"))
+    assert starts(data)[-1] == datetime(2026, 10, 15, 10)
+
+
 def test_an_end_before_the_start_is_no_duration() -> None:
     (row,) = rows(calendar(*event("DTSTART:20261014T080000Z", "DTEND:20261014T070000Z")))
-    assert (row["Start"], row["Duration"]) == (datetime(2026, 10, 14, 10), "→ 20261014T070000Z")
+    assert (row["Start"], row["Duration"]) == (datetime(2026, 10, 14, 10), "→ 14/10/2026 09:00")
 
 
 @pytest.mark.parametrize("text", ["20261399T100000", "tomorrow", "", "99991231T235959Z", "00010101", "20261014T996000"])

@@ -71,7 +71,7 @@ def test_until_is_compared_on_the_same_clock(until: str, last: int) -> None:
 def test_rules(rule: str, expected: list[str] | None) -> None:
     found = starts(series(f"RRULE:{rule}"))
     if expected is None:
-        assert found == ["20261005T100000, RRULE-IN-SMALL;freq=daily;count=2"]
+        assert found == ["05/10/2026 10:00, RRULE-IN-SMALL;freq=daily;count=2"]
     else:
         assert [f"{start:%d/%m}" for start in found] == expected
 
@@ -187,7 +187,7 @@ def test_what_repeats_all_day_long_is_refused_by_line_and_the_rest_goes_on(frequ
         *event(f"DTSTART;{PARIS}:20261005T100000", f"RRULE:FREQ={frequency}", subject="Battement"),
         *event(f"DTSTART;{PARIS}:20261006T100000", uid="2"),
     )
-    assert starts(data) == [f"20261005T100000, FREQ={frequency}", datetime(2026, 10, 6, 10)]
+    assert starts(data) == [f"05/10/2026 10:00, FREQ={frequency}", datetime(2026, 10, 6, 10)]
     assert warned(data) == [
         f"Line 4, “Battement”: It repeats several times a day (FREQ={frequency}). It is not imported."
     ]
