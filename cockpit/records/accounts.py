@@ -92,7 +92,7 @@ class TagFacts:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words that accounts are told with, by id; `rules` say which fields of an account are mandatory (E5)."""
+    """The words that accounts are told with, by id; `rules` and `contact_rules` say what is mandatory (E5)."""
 
     segments: dict[int, SegmentFacts]
     statuses: dict[int, Named]
@@ -102,6 +102,7 @@ class Vocabulary:
     tags: dict[int, TagFacts]
     own: Mapping[CustomEntity, tuple[CustomField, ...]] = field(default_factory=dict)
     rules: tuple[FieldRule, ...] = ()
+    contact_rules: tuple[FieldRule, ...] = ()
 
     def own_fields(self, entity: CustomEntity) -> tuple[CustomField, ...]:
         """The fields of the user's own on accounts, or on contacts (E4)."""
@@ -143,6 +144,14 @@ class ContactFacts:
     def name(self) -> str:
         """First name and name."""
         return f"{self.first_name} {self.last_name}".strip()
+
+    def told(self) -> dict[str, Any]:
+        """What is known of the person, by the keys of rules on mandatory fields (E5)."""
+        own = {f"custom:{key}": value for key, value in self.custom.items()}
+        return {
+            "last_name": self.name, "account_id": True, "job_title": self.job_title, "role": self.role_ids or None,
+            "email": self.email, "phone": self.phone or self.mobile, **own,
+        }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

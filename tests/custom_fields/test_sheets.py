@@ -260,3 +260,30 @@ class TestCreation:
         with story.read() as session:
             assert session.query(Account).count() == 3
             assert session.query(Contact).count() == 1
+
+    def test_a_new_contact_opens_where_something_mandatory_is_missing(
+        self, page: AccountsPage, story: Store, qtbot: QtBot, settle: Settle
+    ) -> None:
+        overview = page.panel.overview
+        overview.new_contact.open_line()
+        overview.new_contact.name.set_text("Paul Aubertin")
+        overview.new_contact.add_button.click()
+        settle()
+        settle()
+        assert not overview.block(2).is_open()
+        page.desk.command(lambda store: set_mandatory(store, CustomEntity.CONTACT, "email", True))
+        settle()
+        settle()
+        overview.new_contact.name.set_text("Élise Kermadec")
+        overview.new_contact.add_button.click()
+        settle()
+        settle()
+        assert overview.block(3).is_open()
+        form = overview.block(3).form()
+        assert form is not None
+        assert [name for name, caption in form._captions.items() if caption.text().endswith("•")] == ["email"]
+        form.fields["email"].setText("elise@x.example")
+        form.fields["email"].commit()
+        settle()
+        settle()
+        assert not [name for name, caption in form._captions.items() if caption.text().endswith("•")]

@@ -69,7 +69,7 @@ def words_of(store: Store) -> Vocabulary:
         )
         tags = {row[0]: TagFacts(*row) for row in rows}
         own = {each: custom_fields_in(session, each) for each in (CustomEntity.ACCOUNT, CustomEntity.CONTACT)}
-        rules = rules_in(session, CustomEntity.ACCOUNT)
+        rules = rules_in(session, CustomEntity.ACCOUNT), rules_in(session, CustomEntity.CONTACT)
     return Vocabulary(
         {each.id: each for each in team.segments(store)},
         {each.id: each for each in team.statuses(store)},
@@ -78,7 +78,7 @@ def words_of(store: Store) -> Vocabulary:
         {each.id: each for each in team.action_types(store)},
         tags,
         own,
-        rules,
+        *rules,
     )
 
 

@@ -82,6 +82,14 @@ class Overview(QWidget):
             self._blocks[contact_id].set_open(True)
 
     def _show_people(self, sheet: AccountSheet) -> None:
+        former = set(self._blocks)
+        self._renew_people(sheet)
+        for contact_id, block in self._blocks.items():
+            is_added = contact_id not in former and self.new_contact.isVisibleTo(self)
+            if block.missing(sheet.words.contact_rules) and is_added:
+                block.set_open(True)
+
+    def _renew_people(self, sheet: AccountSheet) -> None:
         if [each.id for each in sheet.contacts] == list(self._blocks):
             for contact in sheet.contacts:
                 self._blocks[contact.id].show_contact(contact, sheet.words.own_fields(CustomEntity.CONTACT))

@@ -13,6 +13,7 @@ from cockpit.i18n import _
 from cockpit.itemmodels.account_filters import Filter
 from cockpit.records.accounts import AccountSheet, AccountsView
 from cockpit.records.changes import Changes
+from cockpit.records.importing import Entity
 from cockpit.views.accounts.contacts_tab import ContactsTab
 from cockpit.views.accounts.filters import ACCOUNTS, CONTACTS, FilterBar
 from cockpit.views.accounts.lists import ListCard, choices_of
@@ -21,6 +22,7 @@ from cockpit.views.accounts.strips import NewAccountStrip
 from cockpit.views.accounts.wiring import connect_overview
 from cockpit.views.accounts.wishes import AccountWishes, known_said, services
 from cockpit.views.shared.buttons import primary, secondary
+from cockpit.views.shared.list_export import ListExport
 from cockpit.views.shared.menu import Menu
 from cockpit.views.shared.notices import EmptyState
 from cockpit.views.shared.page import Page, PageAction
@@ -51,6 +53,7 @@ class AccountsPage(Page):
         self._wanted_contact: int | None = None
         self._closed = False
         self.wishes = AccountWishes(desk, self)
+        self.exports = ListExport(desk, self)
         self._stack = QStackedWidget()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -70,6 +73,7 @@ class AccountsPage(Page):
             PageAction("assign_account", _("Assign to a rep"), self.assign, "users-three", "R"),
             PageAction("edit_account", _("Edit the account"), self.edit, "note-pencil", "F2"),
             PageAction("delete_account", _("Delete the account"), self.delete, "trash", "Del"),
+            PageAction("export_list", _("Export the list…"), self.export_list, "download-simple"),
         )
 
     def load(self) -> None:
@@ -137,6 +141,15 @@ class AccountsPage(Page):
         ids = self.chosen()
         if ids:
             self.wishes.delete(ids)
+
+    def export_list(self) -> None:
+        """Write the accounts or contacts that the filters show to a file."""
+        if self.bar.tabs.current() == CONTACTS:
+            people = self.list.contacts.contacts
+            self.exports.export(Entity.CONTACT, [people.contact(row).id for row in range(people.rowCount())])
+        else:
+            accounts = self.list.accounts.accounts
+            self.exports.export(Entity.ACCOUNT, [accounts.account(row).id for row in range(accounts.rowCount())])
 
     def chosen(self) -> list[int]:
         """The accounts that an action would touch."""

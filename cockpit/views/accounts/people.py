@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cockpit.i18n import _
 from cockpit.records.accounts import ContactFacts
-from cockpit.records.custom import CustomField
+from cockpit.records.custom import CustomField, FieldRule, missing
 from cockpit.records.team import Named
 from cockpit.views.shared.badges import Tag
 from cockpit.views.shared.buttons import Button, ghost, icon_button, secondary
@@ -39,6 +40,7 @@ class ContactBlock(QWidget):
     def __init__(self, contact: ContactFacts, roles: Mapping[int, Named], own: Sequence[CustomField] = ()) -> None:
         super().__init__()
         self._roles, self._own = roles, tuple(own)
+        self._rules: tuple[FieldRule, ...] = ()
         self.contact = contact
         self._tags = QHBoxLayout()
         self._tags.setSpacing(4)
@@ -65,6 +67,7 @@ class ContactBlock(QWidget):
         if shown and self._form is None:
             self._form = ContactForm(self.contact, self._roles)
             self._form.show_own(self.contact, self._own)
+            self._form.mark_missing(self._missing())
             self._form.edited.connect(lambda field, text: self.edited.emit(self.contact.id, field, text))
             self._form.role_changed.connect(lambda role, held: self.role_changed.emit(self.contact.id, role, held))
             self._form.own.edited.connect(lambda field, value: self.own_edited.emit(self.contact.id, field, value))
@@ -93,6 +96,17 @@ class ContactBlock(QWidget):
         if self._form is not None:
             self._form.show_contact(contact)
             self._form.show_own(contact, self._own)
+            self._form.mark_missing(self._missing())
+
+    def missing(self, rules: Sequence[FieldRule]) -> frozenset[str]:
+        """Keys of the mandatory fields that say nothing; they are marked from now on (E5)."""
+        self._rules = tuple(rules)
+        if self._form is not None:
+            self._form.mark_missing(self._missing())
+        return self._missing()
+
+    def _missing(self) -> frozenset[str]:
+        return frozenset(rule.key for rule in missing(self._rules, self.contact.told()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click edits."""
@@ -130,6 +144,7 @@ class ContactForm(QWidget):
     def __init__(self, contact: ContactFacts, roles: Mapping[int, Named]) -> None:
         super().__init__()
         self.fields: dict[str, LineEdit] = {}
+        self._captions: dict[str, Any] = {}
         grid = QGridLayout()
         grid.setContentsMargins(0, 4, 0, 4)
         grid.setHorizontalSpacing(8)
@@ -138,7 +153,8 @@ class ContactForm(QWidget):
         for place, (name, caption) in enumerate(zip(_FIELDS, _captions(), strict=True)):
             editor = LineEdit("", small=True, name=caption)
             editor.committed.connect(lambda text, name=name: self.edited.emit(name, text))
-            grid.addWidget(label(caption, "small", "text2"), place, 0)
+            self._captions[name] = label(caption, "small", "text2")
+            grid.addWidget(self._captions[name], place, 0)
             grid.addWidget(editor, place, 1)
             self.fields[name] = editor
         self.roles: dict[int, CheckBox] = {}
@@ -168,6 +184,12 @@ class ContactForm(QWidget):
                 editor.set_text(value)
         for key, box in self.roles.items():
             box.setChecked(key in contact.role_ids)
+
+    def mark_missing(self, keys: Collection[str]) -> None:
+        """Mark the mandatory fields that say nothing yet (E5)."""
+        for (name, caption), text in zip(self._captions.items(), _captions(), strict=True):
+            caption.setText(text + (" •" if name in keys else ""))
+            caption.set_color("warn" if name in keys else "text2")
 
     def show_own(self, contact: ContactFacts, fields: Sequence[CustomField]) -> None:
         """Show the fields of the user's own."""

@@ -78,6 +78,8 @@ class NewAccountStrip(Strip):
         self.name.textChanged.connect(self._typed)
         self.name.returnPressed.connect(self._add)
         self.add_button.clicked.connect(self._add)
+        for select in (self.segment, self.status, self.owner):
+            select.chosen.connect(lambda _key, select=select: select.set_invalid(False))
         self._close.clicked.connect(self.close_strip)
         self._arrange()
 
@@ -89,6 +91,7 @@ class NewAccountStrip(Strip):
         self.owner.set_options(choices_of(words, "owner_id"))
         self.owner.set_key(owner)
         self._words, self._said = words, frozenset()
+        self._mark(self._said)
         self.asked.ask(words)
         self.add_button.setText(_("Add"))
         self._error.set_text("")
@@ -144,7 +147,12 @@ class NewAccountStrip(Strip):
         self._error.set_text(_("Mandatory and still empty: {fields}.").format(fields=names))
         self.add_button.setText(_("Add anyway"))
         self.asked.mark(keys)
+        self._mark(keys)
         return True
+
+    def _mark(self, keys: frozenset[str]) -> None:
+        for key, select in (("segment_id", self.segment), ("status_id", self.status), ("owner_id", self.owner)):
+            select.set_invalid(key in keys)
 
     def _arrange(self) -> None:
         line = QHBoxLayout()

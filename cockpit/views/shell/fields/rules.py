@@ -23,7 +23,7 @@ class RulesCard(Card):
     switched = Signal(str, bool)
 
     def __init__(self) -> None:
-        super().__init__(_("Mandatory fields"), _("asked for at creation, warned of at import, counted in quality"))
+        super().__init__(_("Mandatory fields"))
         self.switches: dict[str, Switch] = {}
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(28)
@@ -32,8 +32,9 @@ class RulesCard(Card):
             self._grid.setColumnStretch(column, 1)
         self.add(self._grid)
 
-    def show_rules(self, rules: Sequence[FieldRule], fixed: frozenset[str]) -> None:
-        """Show these; those that are `fixed` cannot be switched off."""
+    def show_rules(self, rules: Sequence[FieldRule], fixed: frozenset[str], hint: str) -> None:
+        """Show these; those that are `fixed` cannot be switched off. `hint` says what comes of it."""
+        self.set_hint(hint)
         if [rule.key for rule in rules] != list(self.switches):
             self._rebuild(rules)
         for rule in rules:

@@ -16,6 +16,7 @@ from cockpit.records.custom import CustomEntity, CustomField, FieldRule
 from cockpit.records.mandatory import ALWAYS, CUSTOM_PREFIX
 from cockpit.views.shared.buttons import secondary
 from cockpit.views.shared.card import Card, row
+from cockpit.views.shared.card import column as column_of
 from cockpit.views.shared.labels import ElidedLabel, rule
 from cockpit.views.shared.notices import EmptyState
 from cockpit.views.shared.segmented import Segmented
@@ -44,6 +45,7 @@ class FieldsSection(QWidget):
             _("Add what your trade speaks of: a fleet of machines, the end of a contract. A column of an import can "
               "become one too."),
         )  # fmt: skip
+        self._foot = _order_hint()
         self.panel.hide()
         self._arrange()
         self._connect()
@@ -86,8 +88,10 @@ class FieldsSection(QWidget):
         self.table.fields.show_fields(fields)
         self.table.setFixedHeight(self.table.content_height() + 2)
         self.table.setVisible(bool(fields))
+        self._foot.setVisible(bool(fields))
         self._none.setVisible(not fields)
-        self.rules.show_rules([each for each in rules if not each.key.startswith(CUSTOM_PREFIX)], ALWAYS[entity])
+        own_rules = [each for each in rules if not each.key.startswith(CUSTOM_PREFIX)]
+        self.rules.show_rules(own_rules, ALWAYS[entity], _hints().get(entity, ""))
         self._show_chosen()
 
     def _show_chosen(self) -> None:
@@ -181,9 +185,7 @@ class FieldsSection(QWidget):
         own.add_to_header(self.add_button)
         own.add(row(self.table, margins=(8, 0, 8, 0)))
         own.add(self._none)
-        own.add(rule())
-        foot = ElidedLabel(_("Drag, or Alt and the arrows, for the order of the sheets."), "small", "text3")
-        own.add(row(foot, margins=(16, 8, 16, 8)))
+        own.add(self._foot)
         left = QWidget()
         left.setProperty("ground", "none")
         column = QVBoxLayout(left)
@@ -205,12 +207,26 @@ class FieldsSection(QWidget):
         layout.addWidget(self.panel)
 
 
+def _order_hint() -> QWidget:
+    hint = ElidedLabel(_("Drag, or Alt and the arrows, for the order of the sheets."), "small", "text3")
+    foot = QWidget()
+    foot.setLayout(column_of(rule(), row(hint, margins=(16, 8, 16, 8)), spacing=0))
+    return foot
+
+
 def _entity_names() -> dict[CustomEntity, str]:
     return {
         CustomEntity.ACCOUNT: _("Accounts"),
         CustomEntity.CONTACT: _("Contacts"),
         CustomEntity.OPPORTUNITY: _("Opportunities"),
         CustomEntity.ACTION: _("Actions"),
+    }
+
+
+def _hints() -> dict[CustomEntity, str]:
+    return {
+        CustomEntity.ACCOUNT: _("asked for at creation, marked on the sheet, counted in the data quality"),
+        CustomEntity.CONTACT: _("asked for at creation, marked on the sheet"),
     }
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView
 
+from cockpit.desktop import fonts
 from cockpit.i18n import _
-from cockpit.itemmodels.own_fields import MANDATORY, OwnFieldsModel
+from cockpit.itemmodels.own_fields import FILLED, KIND, MANDATORY, OwnFieldsModel
 from cockpit.views.shared.table import DenseTable
 
 _ROW = 40
@@ -65,6 +66,13 @@ class FieldsTable(DenseTable):
             self.delete_wished.emit(self.fields.field(row).id)
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In narrow places the kind, then the count, make room for the names."""
+        super().resizeEvent(event)
+        width = self.viewport().width()
+        self.setColumnHidden(KIND, width < fonts.scaled(490))
+        self.setColumnHidden(FILLED, width < fonts.scaled(320))
 
     def _clicked(self, index: QModelIndex) -> None:
         if index.column() == MANDATORY:
