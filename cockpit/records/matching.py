@@ -33,6 +33,7 @@ _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:/*", re.IGNORECASE)
 _HOST = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+", re.ASCII)
 _EXTENSION = re.compile(r"(?:\bext(?:ension)?\b|\bposte\b|\bpost\b|(?<=\d)\s*x\s*(?=\d)|#).*$", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s*(?:[;,/|\n]|\bou\b|\bor\b)\s*", re.IGNORECASE)
+_ONE_NUMBER = re.compile(r"\+?[0-9 .\u00a0\u202f-]*", re.ASCII)
 _NATIONAL_ZERO = re.compile(r"\(\s*0\s*\)")
 
 
@@ -90,8 +91,7 @@ def phone_key(text: str) -> str:
 
     A number without a country is taken for a French one where it has a French one's digits; else its digits stand.
     """
-    first = next((part for part in _SEVERAL.split(text.strip()) if part), "")
-    first = _NATIONAL_ZERO.sub("", _EXTENSION.sub("", first))
+    first = text if _ONE_NUMBER.fullmatch(text) else _first_number(text)
     digits = _NO_DIGITS.sub("", first)
     if len(digits) < 6 or len(set(digits[1:])) == 1:
         return ""
@@ -122,6 +122,11 @@ def company_key_of(folded: str) -> str:
 def person_key(name: str) -> str:
     """The folded words of a name in alphabetical order: `LEFÈVRE Benoît` meets `Benoît Lefèvre`."""
     return " ".join(sorted(word for word in fold(name.replace(",", " ")).split() if word not in CIVILITIES))
+
+
+def _first_number(text: str) -> str:
+    first = next((part for part in _SEVERAL.split(text.strip()) if part), "")
+    return _NATIONAL_ZERO.sub("", _EXTENSION.sub("", first))
 
 
 def _luhn(digits: str) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 
 from cockpit.errors import Cancelled
 
@@ -25,11 +25,12 @@ Stop = Callable[[], bool]
 
 def grouped(keys: Sequence[str]) -> list[list[int]]:
     """The places of each key that two or more share."""
+    shared = {key for key, count in Counter(keys).items() if key and count > 1}
     groups: dict[str, list[int]] = defaultdict(list)
     for place, key in enumerate(keys):
-        if key:
+        if key in shared:
             groups[key].append(place)
-    return [group for group in groups.values() if len(group) > 1]
+    return list(groups.values())
 
 
 def within(groups: Iterable[Sequence[int]], most: int = CROWD) -> Iterator[Pair]:
@@ -48,11 +49,12 @@ def crowded(keys: Sequence[str]) -> set[str]:
 
 def sharing_words(words: Sequence[Sequence[str]], places: Sequence[str], stop: Stop) -> Iterator[Pair]:
     """Pairs that share a rare word of three letters or more, or a less rare one and the place."""
+    counts = Counter(chain.from_iterable(words))
+    wanted = {word for word, count in counts.items() if len(word) > 2 and 1 < count <= 2 * _COMMON}
     holders: dict[str, list[int]] = defaultdict(list)
     for place, several in enumerate(words):
-        for word in set(several):
-            if len(word) > 2:
-                holders[word].append(place)
+        for word in wanted.intersection(several):
+            holders[word].append(place)
     for word in list(holders):
         group = holders.pop(word)
         if stop():

@@ -68,6 +68,17 @@ def held(session: Session, kind: DuplicateKind, number: int) -> Mergeable | None
     return session.get(Account, number) if kind is DuplicateKind.ACCOUNT else session.get(Contact, number)
 
 
+def held_all(session: Session, kind: DuplicateKind, ids: Sequence[int]) -> dict[int, Mergeable]:
+    """Several accounts or contacts by their numbers."""
+    found: list[Mergeable] = []
+    for chunk in chunks(ids):
+        if kind is DuplicateKind.ACCOUNT:
+            found += session.scalars(select(Account).where(Account.id.in_(chunk)))
+        else:
+            found += session.scalars(select(Contact).where(Contact.id.in_(chunk)))
+    return {record.id: record for record in found}
+
+
 def hanging(session: Session, kind: DuplicateKind, number: int) -> Hanging:
     """What hangs on a record: people, opportunities with what the open ones are worth, actions, orders."""
     is_account = kind is DuplicateKind.ACCOUNT

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Column, RowMapping, Table, UniqueConstraint, delete, select, update
+from sqlalchemy import Column, Connection, RowMapping, Table, UniqueConstraint, delete, select, update
 
 from cockpit.db.store import Change
 from cockpit.models import Base
@@ -14,6 +15,7 @@ from cockpit.models import Base
 #: rows that say the same of the same two, without a rule of the schema that forbids it
 _ONCE = {"plan_account": ("plan_id", "account_id")}
 _CHUNK = 500
+_FEW = 8
 
 Moves = Mapping[int, int]
 
@@ -33,10 +35,11 @@ def move_references(change: Change, name: str, moves: Moves) -> None:
 def remove(change: Change, table: Table, ids: Sequence[int]) -> None:
     """Delete rows to which nothing refers any more, each noted whole."""
     connection = change.session.connection()
-    for chunk in chunks(ids):
-        for row in connection.execute(select(table).where(table.c.id.in_(chunk))).mappings():
-            change.journal.deleted(table.name, row["id"], dict(row))
-        connection.execute(delete(table).where(table.c.id.in_(chunk)))
+    with _references_indexed(connection, table, len(ids)):
+        for chunk in chunks(ids):
+            for row in connection.execute(select(table).where(table.c.id.in_(chunk))).mappings():
+                change.journal.deleted(table.name, row["id"], dict(row))
+            connection.execute(delete(table).where(table.c.id.in_(chunk)))
 
 
 def chunks(ids: Sequence[int]) -> Iterator[list[int]]:
@@ -44,6 +47,27 @@ def chunks(ids: Sequence[int]) -> Iterator[list[int]]:
     source = iter(ids)
     while chunk := list(islice(source, _CHUNK)):
         yield chunk
+
+
+@contextmanager
+def _references_indexed(connection: Connection, table: Table, count: int) -> Iterator[None]:
+    """Indexes for as long as several rows are deleted: for each, SQLite looks for whoever refers to it, and reads a
+    whole table where the reference has no index."""
+    made = []
+    for other in Base.metadata.sorted_tables if count > _FEW else ():
+        for column in other.c:
+            if any(key.column.table is table for key in column.foreign_keys) and not _is_indexed(other, column):
+                made.append(f"merging_{other.name}_{column.name}")
+                connection.exec_driver_sql(f'CREATE INDEX "{made[-1]}" ON "{other.name}" ("{column.name}")')
+    yield
+    for name in made:
+        connection.exec_driver_sql(f'DROP INDEX "{name}"')
+
+
+def _is_indexed(table: Table, column: Column[Any]) -> bool:
+    leading = [next(iter(index.columns)).name for index in table.indexes]
+    leading += [next(iter(rule.columns)).name for rule in table.constraints if isinstance(rule, UniqueConstraint)]
+    return column.name in leading
 
 
 def _move(change: Change, table: Table, column: Column[Any], moves: Moves) -> None:

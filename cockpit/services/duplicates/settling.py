@@ -12,7 +12,7 @@ from cockpit.i18n import N_, Message
 from cockpit.models import Account, Base, KeptApart, MergedRecord
 from cockpit.records.changes import Changes
 from cockpit.records.duplicates import DuplicateKind, Settlement, Side, settled_words
-from cockpit.services.duplicates.comparing import held, last_edits, newer_side
+from cockpit.services.duplicates.comparing import held_all, last_edits, newer_side
 from cockpit.services.duplicates.entries import entries_of, signature
 from cockpit.services.duplicates.fields import Mergeable, merged_values
 from cockpit.services.duplicates.references import chunks, move_references, remove
@@ -72,10 +72,11 @@ def _merge(change: Change, kind: DuplicateKind, settlements: Sequence[Settlement
     _check_there(change, kind, ids)
     newest = last_edits(change.session, kind, ids)
     move_references(change, kind, moves)
-    for step in steps:
-        keep, drop = held(change.session, kind, step.keep), held(change.session, kind, step.drop)
-        if keep is not None and drop is not None:
-            _merge_two(change, keep, drop, step, newer_side(newest, keep.id, drop.id))
+    records = held_all(change.session, kind, ids)
+    with change.session.no_autoflush:
+        for step in steps:
+            newer = newer_side(newest, step.keep, step.drop)
+            _merge_two(change, records[step.keep], records[step.drop], step, newer)
     change.session.flush()
     _remember(change, kind, moves)
     table = Base.metadata.tables[kind]
