@@ -271,6 +271,13 @@ class ListCard(Card):
         model = self.contacts.contacts
         self._show(self.contacts, model.rowCount(), model.total)
 
+    def shown_ids(self, is_people: bool) -> list[int]:
+        """The contacts, or the accounts, that the filter keeps, in the order shown."""
+        accounts, people = self.accounts.accounts, self.contacts.contacts
+        if is_people:
+            return [people.contact(row).id for row in range(people.rowCount())]
+        return [accounts.account(row).id for row in range(accounts.rowCount())]
+
     def set_selected(self, count: int | bool) -> None:
         """From two accounts on, the group actions take the foot's place."""
         several = self._stack.currentWidget() is self.accounts and count > 1

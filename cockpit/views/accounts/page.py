@@ -144,12 +144,8 @@ class AccountsPage(Page):
 
     def export_list(self) -> None:
         """Write the accounts or contacts that the filters show to a file."""
-        if self.bar.tabs.current() == CONTACTS:
-            people = self.list.contacts.contacts
-            self.exports.export(Entity.CONTACT, [people.contact(row).id for row in range(people.rowCount())])
-        else:
-            accounts = self.list.accounts.accounts
-            self.exports.export(Entity.ACCOUNT, [accounts.account(row).id for row in range(accounts.rowCount())])
+        is_people = self.bar.tabs.current() == CONTACTS
+        self.exports.export(Entity.CONTACT if is_people else Entity.ACCOUNT, self.list.shown_ids(is_people))
 
     def chosen(self) -> list[int]:
         """The accounts that an action would touch."""

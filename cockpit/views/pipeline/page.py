@@ -13,6 +13,7 @@ from cockpit.desktop.desk import Desk
 from cockpit.formats import day_month_long
 from cockpit.i18n import _
 from cockpit.records.changes import Changes
+from cockpit.records.importing import Entity
 from cockpit.records.pipeline import Board, BoardFilter, Card, Patch
 from cockpit.views.pipeline.acting import CardActions
 from cockpit.views.pipeline.boardview import BoardView
@@ -23,6 +24,7 @@ from cockpit.views.pipeline.filters import COLUMNS, LIST, FilterBar
 from cockpit.views.pipeline.panel_host import PanelHost
 from cockpit.views.pipeline.spot import Spot
 from cockpit.views.pipeline.state import BoardState
+from cockpit.views.shared.list_export import ListExport
 from cockpit.views.shared.page import Page, PageAction
 from cockpit.views.shared.skeleton import Skeleton
 
@@ -55,6 +57,7 @@ class PipelinePage(Page):
         self._table: CardTable | None = None
         self._make_layout()
         self.actions_on = CardActions(desk, self, self)
+        self.exports = ListExport(desk, self)
         self.side = PanelHost(self, self.feed, self.actions_on, self._body)
         self.side.closed.connect(self._back_to_cards)
         self._connect()
@@ -107,6 +110,7 @@ class PipelinePage(Page):
                        "trash", "Del"),
             PageAction("columns", _("Show columns"), lambda: self.show_view(COLUMNS), "kanban"),
             PageAction("list", _("Show the list"), lambda: self.show_view(LIST), "rows"),
+            PageAction("export_list", _("Export the list…"), self.export_list, "download-simple"),
         )  # fmt: skip
 
     def load(self) -> None:
@@ -149,6 +153,13 @@ class PipelinePage(Page):
     def open_card(self, card_id: int) -> None:
         """Show its side panel."""
         self.side.open(card_id)
+
+    def export_list(self) -> None:
+        """Write the open opportunities that the filters show to a file."""
+        board = self.board()
+        if board is not None:
+            cards = [card.id for stage in board.stages for card in self.state.column(stage.id)]
+            self.exports.export(Entity.OPPORTUNITY, cards)
 
     def edit_title(self, card_id: int) -> None:
         """Edit its title: on the card, or in the panel where the card is not shown."""
