@@ -141,13 +141,13 @@ def test_a_kind_that_does_not_fit_is_refused_and_shown_as_it_was(section: Fields
     assert section.panel.kind.key() is CustomKind.TEXT
 
 
-def test_fields_become_mandatory(section: FieldsSection, story: Store, settle: Settle) -> None:
+def test_fields_become_mandatory(section: FieldsSection, story: Store, qtbot: QtBot, settle: Settle) -> None:
     section.rules.switches["siret"].click()
     section.table.clicked.emit(section.table.fields.index(0, MANDATORY))
     settle()
     settle()
     assert mandatory(story, ACCOUNT) == ("name", "segment_id", "owner_id", "decider_email", "custom:1")
-    assert section.table.fields.field(0).is_mandatory
+    qtbot.waitUntil(lambda: section.table.fields.field(0).is_mandatory)
     assert not section.rules.switches["name"].isEnabled()
 
 

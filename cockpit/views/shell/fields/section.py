@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cockpit.desktop.desk import Desk
+from cockpit.desktop.tasks import Task
 from cockpit.errors import CockpitError
 from cockpit.i18n import _
 from cockpit.records.changes import Changes
@@ -32,6 +33,7 @@ class FieldsSection(QWidget):
         super().__init__()
         self.desk = desk
         self._wanted: int | None = None
+        self._reading: Task | None = None
         self._fields: tuple[CustomField, ...] = ()
         self.entities = Segmented([(str(each), name) for each, name in _entity_names().items()])
         self.entities.set_current(str(CustomEntity.ACCOUNT))
@@ -64,8 +66,10 @@ class FieldsSection(QWidget):
         """Read fields and rules."""
         if not self.desk.is_open:
             return
+        if self._reading is not None:
+            self._reading.cancel()  # its answer may be older than what was done since
         entity = self.entity
-        self.desk.query(lambda store: _read(store, entity), lambda told: self._show(entity, *told))
+        self._reading = self.desk.query(lambda store: _read(store, entity), lambda told: self._show(entity, *told))
 
     def start_new(self) -> None:
         """Open the form of a new field."""
