@@ -350,6 +350,8 @@ def test_in_french(panel: QualityPanel, settle: Settle) -> None:
     assert texts(model, CONTACT)[0] == "Dernier contact > 6 mois périmé"
     assert panel.tiles.mandatory.detail() == "dont SIRET\u00a0: 3"
     assert panel.card.hand_out.text() == "Confier les corrections"
+    assert panel.duplicates.accessibleName() == "Doublons"
+    assert panel.history.accessibleName() == "Historique des imports"
 
 
 def test_the_list_becomes_a_file(panel: QualityPanel, tmp_path: Path, settle: Settle, toasts: list[Toast]) -> None:

@@ -16,7 +16,7 @@ from cockpit.views.shared.table import DenseTable
 
 ROW = 29
 _CAPTION = 208
-_LINK = 74
+_LINK, _TEAM = 74, 58
 
 
 class GridPart(DenseTable):
@@ -231,7 +231,7 @@ class GridView(QWidget):
             is_link = column > self.model.team_column
             longest = _("Put right") if is_link else max(_("Team"), self._longest(column), key=len)
             needed = paint.text_width(longest, "small", 600)
-            each = max(fonts.scaled(_LINK), needed + 2 * PADDING + 2)
+            each = max(fonts.scaled(_LINK if is_link else _TEAM), needed + 2 * PADDING + 2)
             self._set_width(self.sums, column, each)
             width += each
         self.sums.setFixedWidth(width)

@@ -56,7 +56,6 @@ class QualityPanel(QWidget):
         self.corner.hide()
         self.tiles, self.card = Tiles(), GridCard()
         self.gaps, self.errands = GapsPanel(), ErrandsPanel()
-        self.duplicates, self.history = DuplicatesCard(desk), HistoryCard(desk)
         self.exporting = GapExport(desk, self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._make_board())
@@ -79,6 +78,7 @@ class QualityPanel(QWidget):
         self.card.retranslate()
         self.gaps.retranslate()
         self._make_empty()
+        self._make_cards_again()
         self.show_beside(None)
         if self._view is not None:
             self._show(self._view)
@@ -140,11 +140,8 @@ class QualityPanel(QWidget):
         self._cards.setColumnStretch(0, 1)
         column.addLayout(self._cards, 1)
         self._cards.addWidget(self.card, 0, 0)
-        self._cards.addWidget(self.duplicates, 0, 1)
-        self.duplicates.setFixedWidth(fonts.scaled(_DUPLICATES))
         self._cards.setRowStretch(0, 1)
-        self._fit_history(())
-        self._arrange(None)
+        self._make_cards()
         for panel in (self.gaps, self.errands):
             self._cards.addWidget(panel, 0, 1, 2, 1)
             panel.hide()
@@ -154,6 +151,23 @@ class QualityPanel(QWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         return area
+
+    def _make_cards(self) -> None:
+        """The cards of the other tabs that are shown here too."""
+        self.duplicates, self.history = DuplicatesCard(self.desk), HistoryCard(self.desk)
+        self.duplicates.setFixedWidth(fonts.scaled(_DUPLICATES))
+        self.duplicates.counted.connect(self._count_duplicates)
+        self.history.shown.connect(self._fit_history)
+        self._cards.addWidget(self.duplicates, 0, 1)
+        self._fit_history(())
+        self._arrange(None)
+
+    def _make_cards_again(self) -> None:
+        for card in (self.duplicates, self.history):
+            self._cards.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self._make_cards()
 
     def _make_empty(self) -> None:
         former = self._stack.widget(_EMPTY)
@@ -174,8 +188,6 @@ class QualityPanel(QWidget):
         self.corner.clicked.connect(lambda: self.go_to_rules())
         self.tiles.chosen.connect(self._open_check)
         self.tiles.duplicates_wished.connect(lambda: self.desk.go("imports", tab="duplicates"))
-        self.duplicates.counted.connect(self._count_duplicates)
-        self.history.shown.connect(self._fit_history)
         self.gaps.closed.connect(self._close)
         self.gaps.table.typed.connect(self._close_gap)
         self.gaps.table.sheet_wished.connect(lambda gap: self.desk.go("accounts", account=gap.account_id))
