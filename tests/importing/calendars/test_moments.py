@@ -106,7 +106,8 @@ def test_durations(lines: list[str], expected: str) -> None:
 
 @pytest.mark.parametrize("length", ["P999999W", "-P999999W", "PT999999999S", "-PT999999H"])
 def test_durations_of_ages_spoil_no_other_event(length: str) -> None:
-    data = calendar(*event("DTSTART:20261014T080000Z", f"DURATION:{length}"), *event("DTSTART:20261015T080000Z", uid="2"))
+    ages = event("DTSTART:20261014T080000Z", f"DURATION:{length}")
+    data = calendar(*ages, *event("DTSTART:20261015T080000Z", uid="2"))
     assert starts(data)[-1] == datetime(2026, 10, 15, 10)
 
 
