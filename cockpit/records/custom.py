@@ -57,6 +57,15 @@ class CustomField:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnSheet:
+    """What one record says in the fields of the user's own; `values` by the fields' keys."""
+
+    record_id: int
+    fields: tuple[CustomField, ...]
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class FieldRule:
     """A field that can be mandatory (E5): one of the cockpit's, or of the user's own ("custom:12")."""
 

@@ -53,6 +53,14 @@ def custom_fields_in(session: Session, entity: CustomEntity) -> tuple[custom.Cus
     return tuple(custom.CustomField(*row[:4], tuple(row[4] or ()), *row[5:]) for row in rows)
 
 
+def own_sheet(store: Store, entity: CustomEntity, record_id: int) -> custom.OwnSheet:
+    """What one record says in the fields of the user's own."""
+    holder: Any = HOLDERS[entity]
+    with store.read() as session:
+        values = session.scalar(select(holder.custom).where(holder.id == record_id))
+        return custom.OwnSheet(record_id, custom_fields_in(session, entity), values or {})
+
+
 def add_custom_field(
     store: Store, entity: CustomEntity, kind: CustomKind, name: str, options: Iterable[str] = ()
 ) -> Changes:

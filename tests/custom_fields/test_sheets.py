@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,15 +13,18 @@ from pytestqt.qtbot import QtBot
 
 from cockpit.db.store import Store
 from cockpit.desktop.desk import Desk
+from cockpit.i18n import Message
 from cockpit.itemmodels.account_own import wanted_choices
 from cockpit.itemmodels.account_rows import AccountsModel
-from cockpit.models import Account, Contact, Opportunity
+from cockpit.models import Account, Action, Contact, Opportunity
 from cockpit.records.custom import CustomEntity, CustomKind
 from cockpit.records.scope import TEAM
 from cockpit.services.accounts import account_list
+from cockpit.services.agenda import find_action
 from cockpit.services.custom_fields import add_custom_field, delete_custom_field
 from cockpit.services.mandatory import set_mandatory
 from cockpit.views.accounts.page import AccountsPage
+from cockpit.views.agenda.page import AgendaPage
 from cockpit.views.pipeline.page import PipelinePage
 from cockpit.views.shared.entries import Entry
 from cockpit.views.shared.fields import LineEdit
@@ -287,3 +291,23 @@ class TestCreation:
         settle()
         settle()
         assert not [name for name, caption in form._captions.items() if caption.text().endswith("•")]
+
+
+def test_an_action_is_filled_in(qtbot: QtBot, story: Store, desk: Desk, settle: Settle) -> None:
+    add_custom_field(story, CustomEntity.ACTION, CustomKind.NUMBER, "Kilomètres")
+    with story.change(Message("made")) as change:
+        change.session.add(Action(type_id=2, rep_id=1, account_id=1, day=date(2026, 10, 14), minute=600, title="Point"))
+    page = AgendaPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1380, 844)
+    page.show()
+    settle()
+    block = find_action(story, 1)
+    assert block is not None
+    page.deeds.open_action(block)
+    settle()
+    settle()
+    page.panel.own.add_link.click()
+    typed(qtbot, page.panel.own, 9, "42,5")
+    settle()
+    assert custom_of(story, Action, 1) == {"9": 42.5}

@@ -14,7 +14,7 @@ from cockpit.records.agenda import ActionDraft, Block, Place
 from cockpit.records.changes import Changes
 from cockpit.records.kinds import ActionStatus
 from cockpit.services import agenda
-from cockpit.views.agenda import menus
+from cockpit.views.agenda import menus, own
 from cockpit.views.agenda.drop import conflict, judge, next_free, shifted
 from cockpit.views.agenda.pointer import Grid
 
@@ -45,6 +45,8 @@ class AgendaDeeds(QObject):
         panel.drafted.connect(self._warn)
         panel.accounts_wanted.connect(self._find_accounts)
         panel.opportunities_wanted.connect(self._find_opportunities)
+        panel.own_wanted.connect(lambda action: own.read(self._page, action))
+        panel.own_edited.connect(lambda *told: own.fill(self._page, *told))
 
     def serve(self, grid: Grid) -> None:
         """Listen to a grid."""

@@ -37,7 +37,7 @@ class AgendaPage(Page):
 
     key = "agenda"
     icon = "calendar-dots"
-    kinds = frozenset(("action", "action_type", "rep", "account", "segment", "opportunity"))
+    kinds = frozenset(("action", "action_type", "rep", "account", "segment", "opportunity", "custom_field"))
     wants_rail = True
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from cockpit.i18n import _
 from cockpit.records.agenda import ActionDraft, Block, Choice, Place
+from cockpit.records.custom import OwnSheet
 from cockpit.records.kinds import ActionStatus
 from cockpit.records.team import ActionTypeFacts, RepFacts
 from cockpit.views.agenda.account_field import AccountField
@@ -21,6 +22,7 @@ from cockpit.views.shared.dates import DateEntry
 from cockpit.views.shared.entries import DurationEntry, TimeEntry
 from cockpit.views.shared.fields import Field, LineEdit, NotesEdit
 from cockpit.views.shared.notices import ErrorLine, Notice
+from cockpit.views.shared.own_fields import OwnFields
 from cockpit.views.shared.panel import SidePanel
 from cockpit.views.shared.select import Option, Select
 
@@ -36,7 +38,8 @@ class ActionPanel(SidePanel):
 
     `planned(draft)`: plan it. `edited(action id, draft)`: it is to be so. `marked(action id, status)`,
     `deleted(action id)`. `drafted(draft)`: the fields say this now; answer with `warn`. `accounts_wanted(text)`,
-    `opportunities_wanted(account id)`: answer with `show_accounts`, `show_opportunities`. closed() of SidePanel.
+    `opportunities_wanted(account id)`, `own_wanted(action id)`: answer with `show_accounts`, `show_opportunities`,
+    `show_own`. `own_edited(action id, field, value)`: a field of the user's own was filled. closed() of SidePanel.
     """
 
     planned = Signal(object)
@@ -46,6 +49,8 @@ class ActionPanel(SidePanel):
     drafted = Signal(object)
     accounts_wanted = Signal(str)
     opportunities_wanted = Signal(int)
+    own_wanted = Signal(int)
+    own_edited = Signal(int, int, object)
 
     def __init__(self) -> None:
         super().__init__("")
@@ -80,6 +85,7 @@ class ActionPanel(SidePanel):
         self.show_opportunities(())
         self.subject.set_text("")
         self.notes.set_text("")
+        self.own.hide()
         self._show_foot_for_new(True)
         self.say("")
         self._tell()
@@ -103,6 +109,9 @@ class ActionPanel(SidePanel):
         self.subject.set_text(block.title)
         if other or not self.notes.is_typing():
             self.notes.set_text(block.notes)
+        if other:
+            self.own.hide()
+        self.own_wanted.emit(block.id)
         self._show_foot_for_new(False)
         for status, button in self.marks.items():
             button.setEnabled(not block.is_absence and (status is not ActionStatus.NO_SHOW or block.is_meeting))
@@ -123,6 +132,11 @@ class ActionPanel(SidePanel):
         self.opportunity.set_options([Option(None, _("None")), *(Option(c.id, c.name) for c in listed)])
         self.opportunity.set_key(None if own is None else own.opportunity_id)
         self._opportunity_field.setVisible(bool(listed))
+
+    def show_own(self, told: OwnSheet) -> None:
+        """The fields of the user's own that were wanted (E4)."""
+        if self._action is not None and self._action.id == told.record_id:
+            self.own.show_values(told.record_id, told.fields, told.values)
 
     def say(self, text: str) -> None:
         """Show why it was refused; "" when all is well."""
@@ -184,6 +198,8 @@ class ActionPanel(SidePanel):
         self.body.addWidget(self._overlap)
         self.body.addWidget(Field(_("Subject"), self.subject))
         self.body.addWidget(Field(_("Notes"), self.notes))
+        self.own = OwnFields()
+        self.body.addWidget(self.own)
         self.body.addWidget(self._error)
         self.body.addStretch(1)
 
@@ -218,6 +234,7 @@ class ActionPanel(SidePanel):
         self.add_button.clicked.connect(self._plan)
         self.cancel_button.clicked.connect(lambda: self.closed.emit())
         self.delete_button.clicked.connect(self._delete)
+        self.own.edited.connect(self._fill_own)
         for status, button in self.marks.items():
             button.clicked.connect(lambda _on=False, status=status: self._mark(status))
 
@@ -277,6 +294,10 @@ class ActionPanel(SidePanel):
         if self._action is not None:
             again = self._action.status is status
             self.marked.emit(self._action.id, ActionStatus.PLANNED if again else status)
+
+    def _fill_own(self, field: int, value: object) -> None:
+        if self._action is not None:
+            self.own_edited.emit(self._action.id, field, value)
 
     def _delete(self) -> None:
         if self._action is not None:
