@@ -228,3 +228,16 @@ class TestService:
         assert page.importer.work.plan.totals.created == 0
         with pytest.raises(Refused):
             imports.redo_import(store, 1)
+
+
+def test_doubles_that_an_import_brought_are_offered_beside_its_report(
+    page: ImportsPage, settle: Settle, write: Write
+) -> None:
+    imported(page, settle, write("comptes.csv", HEADER, *GOOD))
+    settle()
+    assert not page.importer.done_view.duplicates.isVisible()
+    imported(page, settle, write("autres.csv", HEADER, "Laiterie Sauvelande SAS;Or;;Rennes;"))
+    settle()
+    settle()
+    assert page.importer.done_view.duplicates.isVisible()
+    assert len(page.importer.done_view.duplicates.pairs()) == 1

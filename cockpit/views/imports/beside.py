@@ -15,7 +15,8 @@ from cockpit.views.imports.duplicates.card import DuplicatesCard
 from cockpit.views.imports.findings import FindingsCard
 from cockpit.views.shared.labels import LinkLabel
 
-_OF_COMPANIES = frozenset({Entity.ACCOUNT, Entity.CONTACT, Entity.OPPORTUNITY})
+#: what brings companies, and doubles of them
+OF_COMPANIES = frozenset({Entity.ACCOUNT, Entity.CONTACT, Entity.OPPORTUNITY})
 
 
 class Beside(QStackedWidget):
@@ -47,7 +48,7 @@ class Beside(QStackedWidget):
         """Show what a file brings along; doubles are looked for where it brings companies."""
         self.findings.show_file(plan, warnings)
         self._nothing_known = not (plan.new_values or plan.warnings or warnings)
-        if plan.entity in _OF_COMPANIES:
+        if plan.entity in OF_COMPANIES:
             self.duplicates.load()
         self._choose()
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from cockpit.desktop import fonts
+from cockpit.desktop.desk import Desk
 from cockpit.formats import number
 from cockpit.i18n import _, ngettext
 from cockpit.itemmodels.import_words import entity_icon, entity_name, file_name
 from cockpit.records.importing import Entity, FilePlan, ImportReport, Totals
+from cockpit.views.imports.beside import OF_COMPANIES
+from cockpit.views.imports.duplicates.card import DuplicatesCard
 from cockpit.views.imports.history.question import KeptQuestion
 from cockpit.views.shared.buttons import primary, secondary
 from cockpit.views.shared.card import Card, row
@@ -35,9 +39,14 @@ class DoneView(QWidget):
     again_wished = Signal()
     go_wished = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._page = "accounts"
+        self._brings_companies = False
+        self.duplicates = DuplicatesCard(desk)
+        self.duplicates.setFixedWidth(fonts.scaled(346))
+        self.duplicates.counted.connect(lambda sure, unsure: self.duplicates.setVisible(sure + unsure > 0))
+        self.duplicates.hide()
         self._title = label("", "h1", "text", 600)
         self._text = label("", "body", "text2")
         self._files = Card(_("What became of each file"), flush=True)
@@ -65,12 +74,19 @@ class DoneView(QWidget):
         self.undo.setVisible(report.batch is not None)
         self.export.setVisible(totals.errors > 0)
         self.question.hide()
+        self.duplicates.hide()
+        self._brings_companies = any(plan.entity in OF_COMPANIES for plan in report.files)
         self._page = page_of(report)
         empty_layout(self._list)
         for plan in report.files:
             self._list.addWidget(_FileLine(plan))
             self._tell_problems(plan)
         self._list.addStretch(1)
+
+    def look_for_doubles(self) -> None:
+        """Search the companies for doubles, once the import is known to all."""
+        if self._brings_companies:
+            self.duplicates.load()
 
     def _tell_problems(self, plan: FilePlan) -> None:
         """The rows that stayed out and why, to be put right in the file and dropped again."""
@@ -123,7 +139,11 @@ class DoneView(QWidget):
         layout.setSpacing(14)
         layout.addWidget(head)
         layout.addWidget(self.question)
-        layout.addWidget(self._files, 1)
+        lower = QHBoxLayout()
+        lower.setSpacing(14)
+        lower.addWidget(self._files, 1)
+        lower.addWidget(self.duplicates)
+        layout.addLayout(lower, 1)
 
 
 class _FileLine(QWidget):

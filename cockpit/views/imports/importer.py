@@ -54,6 +54,7 @@ class ImporterPanel(QWidget):
         self._build()
         self._connect_work()
         desk.opened.connect(lambda _store: self.leave())
+        desk.committed.connect(self._on_committed)
 
     def actions_offered(self) -> list[PageAction]:
         """Choose files, load the sample, import, go through errors and files, cancel."""
@@ -146,7 +147,7 @@ class ImporterPanel(QWidget):
             if former is not None:
                 self._stack.removeWidget(former)
                 former.deleteLater()
-        self.resting, self.plan_view, self.done_view = RestingView(self.desk), PlanView(self.desk), DoneView()
+        self.resting, self.plan_view, self.done_view = RestingView(self.desk), PlanView(self.desk), DoneView(self.desk)
         for view in (self.resting, self.plan_view, self.done_view):
             self._stack.addWidget(view)
         self._stack.setCurrentIndex(at)
@@ -278,6 +279,10 @@ class ImporterPanel(QWidget):
     def _undo_last(self) -> None:
         if self._report is not None and self._report.batch is not None:
             self.deeds.undo(self._report.batch, self.done_view.question)
+
+    def _on_committed(self) -> None:
+        if self._stack.currentIndex() == _DONE:
+            self.done_view.look_for_doubles()
 
     def _on_busy(self, busy: bool) -> None:
         self.done_view.set_undoing(busy)

@@ -168,7 +168,7 @@ class DeedDelegate(CellDelegate):
         width = paint.text_width(text, "small", 500) + 42
         area = QRect(option.rect).adjusted(0, 3, -8, -4)
         box = QRect(area.right() - width + 1, area.y(), width, area.height())
-        paint.rounded(painter, box, 6, colors.color("surface"), colors.color("border-strong"))
+        paint.rounded(painter, box, 6, colors.color("surface"), colors.color("border"))
         icons.draw(painter, icon, QRect(box.x() + 11, box.y(), 14, box.height()), "text2")
         paint.text(painter, box.adjusted(31, 0, -8, 0), text, "small", "text", weight=500, elide=False)
         painter.restore()
