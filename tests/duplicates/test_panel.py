@@ -256,10 +256,10 @@ def test_the_card_applies_what_its_rows_say_as_one_step(
     card.show()
     card.load()
     settle()
-    assert counted[-1] == (2, 1)
+    assert counted[-1] == (3, 1)
     rows = card.findChildren(PairRow)
-    assert [row.choice.current() for row in rows] == ["merge", "merge", "keep"]
-    assert card.apply.text() == "Apply the 3"
+    assert [row.choice.current() for row in rows] == ["merge", "merge", "merge", "keep"]
+    assert card.apply.text() == "Apply the 4"
     rows[1].choice.chosen.emit("keep")
     card.apply.click()
     settle()
@@ -268,7 +268,7 @@ def test_the_card_applies_what_its_rows_say_as_one_step(
     desk.undo()
     settle()
     assert (count(pairs), count(pairs, KeptApart)) == (6, 0)
-    assert len(card.pairs()) == 3
+    assert len(card.pairs()) == 4
 
 
 def test_card_and_panel_share_one_search(desk: Desk, qtbot: QtBot) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,7 +12,7 @@ from cockpit.desktop.desk import Desk
 from cockpit.formats import number
 from cockpit.i18n import _, ngettext
 from cockpit.itemmodels.duplicates import PairFilter, score_words
-from cockpit.records.duplicates import DuplicateKind, DuplicatePair, DuplicateSummary, Settlement, reason_words
+from cockpit.records.duplicates import DuplicateKind, DuplicatePair, Settlement, reason_words
 from cockpit.views.imports.duplicates import asking
 from cockpit.views.imports.duplicates.search import DuplicateSearch
 from cockpit.views.shared.badges import Avatar
@@ -24,9 +26,11 @@ from cockpit.views.shared.skeleton import Skeleton
 _SHOWN = 4
 _MERGE, _KEEP = "merge", "keep"
 
+Key = tuple[DuplicateKind, tuple[int, int]]
+
 
 class DuplicatesCard(Card):
-    """The first pairs of accounts. Signals: counted(int sure, int unsure) when they were found."""
+    """The surest pairs of both kinds. Signals: counted(int sure, int unsure) when they were found."""
 
     counted = Signal(int, int)
 
@@ -36,7 +40,7 @@ class DuplicatesCard(Card):
         self._search = DuplicateSearch.of(desk)
         self._search.found.connect(self._on_found)
         self._search.went_stale.connect(self._on_stale)
-        self._answers: dict[tuple[int, int], str] = {}
+        self._answers: dict[Key, str] = {}
         self._pairs: list[DuplicatePair] = []
         self.see_all = LinkLabel(_("See all"))
         self.see_all.clicked.connect(lambda: desk.go("imports", tab="duplicates"))
@@ -51,7 +55,8 @@ class DuplicatesCard(Card):
 
     def load(self) -> None:
         """Search, where what was found does not stand any more."""
-        self._search.want(DuplicateKind.ACCOUNT)
+        for kind in DuplicateKind:
+            self._search.want(kind)
 
     def pairs(self) -> list[DuplicatePair]:
         """Those shown."""
@@ -75,36 +80,37 @@ class DuplicatesCard(Card):
         self.add(self._line)
         self.add(self._foot)
 
-    def _on_found(self, kind: DuplicateKind) -> None:
-        summary = self._search.summary(kind)
-        if kind is DuplicateKind.ACCOUNT and summary is not None:
-            self._show(summary)
+    def _on_found(self, _kind: DuplicateKind) -> None:
+        found = [self._search.summary(kind) for kind in DuplicateKind]
+        summaries = [each for each in found if each is not None]
+        if len(summaries) == len(found):
+            pairs = sorted((pair for each in summaries for pair in each.pairs), key=lambda pair: -pair.score)
+            self._show([pair for pair in pairs if PairFilter().keeps(pair)], summaries[0].reps)
 
     def _on_stale(self) -> None:
         if self.isVisible():
             self.load()
 
-    def _show(self, summary: DuplicateSummary) -> None:
-        wanted = PairFilter()
-        pairs = [pair for pair in summary.pairs if wanted.keeps(pair)]
+    def _show(self, pairs: list[DuplicatePair], reps: Mapping[int, str]) -> None:
         self._pairs = pairs[:_SHOWN]
-        self._answers = {ids: answer for ids, answer in self._answers.items() if ids in {p.ids for p in self._pairs}}
+        keys = {_key(pair) for pair in self._pairs}
+        self._answers = {key: answer for key, answer in self._answers.items() if key in keys}
         empty_layout(self._rows)
         for pair in self._pairs:
-            self._rows.addWidget(self._row(pair, summary))
+            self._rows.addWidget(self._row(pair, reps))
         if not pairs:
-            self._rows.addWidget(label(_("No pair of accounts looks like one."), "small", "text3", wrap=True))
+            self._rows.addWidget(label(_("No duplicates"), "small", "text3"))
         self._say_counts(pairs)
         self.counted.emit(sum(pair.is_sure for pair in pairs), sum(not pair.is_sure for pair in pairs))
 
-    def _row(self, pair: DuplicatePair, summary: DuplicateSummary) -> PairRow:
-        owner = summary.reps.get(pair.first.owner_id or 0, "")
+    def _row(self, pair: DuplicatePair, reps: Mapping[int, str]) -> PairRow:
+        owner = reps.get(pair.first.owner_id or 0, "")
         made = PairRow(pair, owner, self._answer(pair))
-        made.choice.chosen.connect(lambda answer, ids=pair.ids: self._answers.__setitem__(ids, answer))
+        made.choice.chosen.connect(lambda answer: self._answers.__setitem__(_key(pair), answer))
         return made
 
     def _answer(self, pair: DuplicatePair) -> str:
-        return self._answers.get(pair.ids, _MERGE if pair.is_sure else _KEEP)
+        return self._answers.get(_key(pair), _MERGE if pair.is_sure else _KEEP)
 
     def _say_counts(self, pairs: list[DuplicatePair] | None) -> None:
         shown, total = len(self._pairs), len(pairs or ())
@@ -117,7 +123,8 @@ class DuplicatesCard(Card):
 
     def _settled(self, pairs: list[DuplicatePair]) -> None:
         self.apply.set_loading(False)
-        self._search.forget(DuplicateKind.ACCOUNT, pairs)
+        for kind in DuplicateKind:
+            self._search.forget(kind, [pair for pair in pairs if pair.kind is kind])
 
     def _refused(self, error: Exception) -> None:
         self.apply.set_loading(False)
@@ -149,3 +156,7 @@ class PairRow(QWidget):
         layout.addSpacing(4)
         layout.addLayout(names)
         layout.addLayout(why)
+
+
+def _key(pair: DuplicatePair) -> Key:
+    return pair.kind, pair.ids

@@ -181,6 +181,7 @@ class DuplicatesPanel(QWidget):
 
     def _on_chosen(self) -> None:
         chosen = self.pairs.chosen()
+        self.comparison.setVisible(self.pairs.model.rowCount() > 0)
         if self._task is not None:
             self._task.cancel()
         if len(chosen) == 1:
