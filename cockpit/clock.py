@@ -28,3 +28,8 @@ def freeze(moment: datetime | None) -> None:
     if moment is not None and moment.tzinfo is None:
         raise ValueError("freeze() takes an aware moment")
     _frozen = moment
+
+
+def frozen_at() -> datetime | None:
+    """The moment at which the clock is held, None while it runs: for a process that works on our behalf."""
+    return _frozen

@@ -17,6 +17,8 @@ class Limits:
     cell_bytes: int = 4_000_000
     name_length: int = 500
     text_length: int = 32_767
+    seconds: int = 900  # that one job of the importing process may take
+    memory_bytes: int = 6 << 30  # of address space
 
 
 DEFAULT = Limits()

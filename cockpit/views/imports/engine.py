@@ -11,7 +11,7 @@ from cockpit.records.importing import Choices, ImportPlan, ImportReport, PastImp
 
 if TYPE_CHECKING:
     from cockpit.db.store import Store
-    from cockpit.importing.child.client import Importer
+    from cockpit.process.client import Importer
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
@@ -52,7 +52,7 @@ def forget() -> None:
 
 
 def _importer() -> Importer:
-    from cockpit.importing.child.client import importer
+    from cockpit.process.client import importer
 
     return importer()
 
