@@ -16,6 +16,7 @@ from cockpit.records.lists import NAMES
 
 if TYPE_CHECKING:
     from cockpit.exporting.export import Exported
+    from cockpit.records.duplicates import DuplicatePair
 
 
 def amount(cents: int) -> str:
@@ -68,6 +69,21 @@ def exported(made: Iterable[Exported]) -> dict[str, object]:
     """The answer of `cockpit export`: {"lists": [{"list": "accounts", "path", "rows": 1306}]}."""
     names = {entity: name for name, entity in NAMES.items()}
     return {"lists": [{"list": names[each.entity], "path": str(each.path), "rows": each.rows} for each in made]}
+
+
+def duplicates(pairs: Iterable[DuplicatePair]) -> dict[str, object]:
+    """The answer of `cockpit duplicates`, the surest first of each kind.
+
+    {"pairs": [{"kind": "account" or "contact", "keep": {"id", "name", "detail"}, "other": {…}, "score": 0–100,
+    "reasons": ["siret", "phone"…]}]}.
+    """
+    return {"pairs": [_pair(pair) for pair in pairs]}
+
+
+def _pair(pair: DuplicatePair) -> dict[str, object]:
+    keep, other = ({"id": side.id, "name": side.name, "detail": side.detail} for side in (pair.first, pair.second))
+    reasons = [str(reason) for reason in pair.reasons]
+    return {"kind": str(pair.kind), "keep": keep, "other": other, "score": pair.score, "reasons": reasons}
 
 
 def undone(report: UndoReport) -> dict[str, object]:

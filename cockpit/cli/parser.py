@@ -73,6 +73,7 @@ def build() -> Parser:
         ("undo-import", _("take an import back"), _undo_import),
         ("redo-import", _("bring back an import that was taken back"), _undo_import),
         ("export", _("a list of the file, or all of them, as CSV or Excel files"), _export),
+        ("duplicates", _("accounts and contacts that may be there twice"), _duplicates),
         ("kpi", _("the figures of a period"), _kpi),
         ("quality", _("what is missing or out of date in the accounts, and whose it is"), _quality),
         ("review-pack", _("the review pack of one rep, or of each, as PDF"), _review_pack),
@@ -152,6 +153,12 @@ def _export(parser: Parser) -> None:
 def _quality(parser: Parser) -> None:
     _file(parser)
     parser.add_argument("--rep", metavar="NAME", help=_("one rep only"))
+    _json(parser)
+
+
+def _duplicates(parser: Parser) -> None:
+    _file(parser)
+    parser.add_argument("--kind", choices=("account", "contact"), help=_("accounts only, or contacts only"))
     _json(parser)
 
 

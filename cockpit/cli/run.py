@@ -26,6 +26,7 @@ _MODULES = {
     "import": "import_",
     "imports": "imports",
     "undo-import": "undo_import",
+    "duplicates": "duplicates",
     "redo-import": "redo_import",
     "export": "export",
     "kpi": "kpi",
