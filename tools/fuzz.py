@@ -112,7 +112,7 @@ def _damaged_workbook(chance: random.Random) -> bytes:
 
 @contextmanager
 def watched(seconds: int = SECONDS) -> Iterator[None]:
-    """Raises TooSlow when what is within takes longer, where the system can interrupt it."""
+    """Raises TooSlow when what is within works longer, where the system can interrupt it."""
     if not hasattr(signal, "setitimer"):
         yield
         return
@@ -120,13 +120,13 @@ def watched(seconds: int = SECONDS) -> Iterator[None]:
     def over(_signal: int, _frame: Any) -> None:
         raise TooSlow(f"more than {seconds} s")
 
-    before = signal.signal(signal.SIGALRM, over)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, over)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def outcome(store: Any, folder: Path, kind: str, seed: int) -> str:

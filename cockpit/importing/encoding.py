@@ -95,7 +95,8 @@ def decode(data: bytes, codec: str | None = None) -> Decoded:
         text = data.decode(chosen)
     except (UnicodeDecodeError, LookupError) as error:
         raise CockpitError(Message(N_("This file is not text in {encoding}."), encoding=chosen)) from error
-    return Decoded(text.removeprefix("\ufeff"), chosen, looks_decoded_twice(text))
+    text = text.removeprefix("\ufeff").replace("\0", "")
+    return Decoded(text, chosen, looks_decoded_twice(text))
 
 
 def detect(data: bytes) -> str:

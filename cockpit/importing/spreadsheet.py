@@ -3,12 +3,14 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
 from cockpit.errors import CockpitError
 from cockpit.i18n import N_, Message
+from cockpit.importing.far_cells import refuse_far_cells
 from cockpit.importing.limits import Limits
 from cockpit.importing.table import Cell
 
@@ -64,6 +66,8 @@ def _visible_sheets(workbook: "object", data: bytes, limits: Limits) -> Iterator
     for position, meta in enumerate(workbook.sheets_metadata):
         if meta.visible != SheetVisibleEnum.Visible or meta.typ != SheetTypeEnum.WorkSheet:
             continue
+        xml = _sheet_xml(data, position)
+        refuse_far_cells(xml, limits)
         sheet = workbook.get_sheet_by_index(position)
         if sheet.start is None:
             continue
@@ -72,7 +76,7 @@ def _visible_sheets(workbook: "object", data: bytes, limits: Limits) -> Iterator
         if sheet.width > limits.columns:
             raise CockpitError(Message(N_("This file has more than {columns} columns."), columns=limits.columns))
         records = [[_plain(cell) for cell in row] for row in sheet.to_python(skip_empty_area=True)]
-        _name_errors(data, position, records, sheet.start)
+        _name_errors(xml, records, sheet.start)
         _fill_merged(records, sheet.merged_cell_ranges or [], sheet.start)
         yield Sheet(meta.name, records, sheet.start[0] + 1)
 
@@ -124,13 +128,20 @@ def _refuse_bombs(data: bytes, limits: Limits) -> None:
         )
 
 
-def _name_errors(data: bytes, position: int, records: list[list[Cell]], start: tuple[int, int]) -> None:
-    """Cells in error (#REF!, #DIV/0!) come out of the reader as empty: put their error back in their place."""
+def _sheet_xml(data: bytes, position: int) -> bytes:
+    """The sheet as its workbook holds it, empty for workbooks of other kinds."""
     if not data.startswith(b"PK"):
-        return
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        member = _sheet_member(archive, position)
-        xml = archive.read(member) if member else b""
+        return b""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            member = _sheet_member(archive, position)
+            return archive.read(member) if member else b""
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError) as error:
+        raise CockpitError(Message(_DAMAGED)) from error
+
+
+def _name_errors(xml: bytes, records: list[list[Cell]], start: tuple[int, int]) -> None:
+    """Cells in error (#REF!, #DIV/0!) come out of the reader as empty: put their error back in their place."""
     if _ERROR_MARK not in xml:
         return
     for letters, digits, shown in _ERROR_CELL.findall(xml):

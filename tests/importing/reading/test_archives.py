@@ -40,7 +40,7 @@ def _read_all(path: Path) -> None:
 
 
 def test_the_tables_of_an_archive_are_imported_as_if_dropped(store: Store, tmp_path: Path) -> None:
-    archive = zipped(tmp_path / "export.zip", **{"2026/Deals.csv": DEALS, "lisez-moi.pdf": b"%PDF"})
+    archive = zipped(tmp_path / "export.zip", **{"2026/Deals.csv": DEALS, "lisez-moi.pdf": "%PDF"})
     member = archive / "2026" / "Deals.csv"
     plan = plan_import(store, [archive])
     assert [file.path for file in plan.files] == [member]

@@ -160,3 +160,24 @@ def test_a_workbook_with_a_password_is_refused_in_a_sentence(tmp_path: Path) -> 
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1_600) + "EncryptedPackage".encode("utf-16-le"))
     with pytest.raises(CockpitError, match="protected by a password"):
         read_source(path)
+
+
+def test_a_cell_at_the_end_of_the_sheet_is_refused_before_memory_is_asked_for(tmp_path: Path) -> None:
+    def fill(book: Workbook) -> None:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["ID", "Name"])
+        sheet.write(1_048_575, 16_383, "far")
+
+    with pytest.raises(CockpitError, match="more than 1000 columns"):
+        made(tmp_path / "b.xlsx", fill)
+
+
+def test_a_format_at_the_end_of_the_sheet_is_no_content(tmp_path: Path) -> None:
+    def fill(book: Workbook) -> None:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["ID", "Name"])
+        sheet.write_row(1, 0, ["1", "A"])
+        sheet.write_blank(1_048_575, 16_383, None, book.add_format({"bold": True}))
+
+    (table,) = made(tmp_path / "b.xlsx", fill)
+    assert table.columns == (("1",), ("A",))

@@ -1,0 +1,45 @@
+"""A cell far out makes a spreadsheet's reader ask for memory for every cell before it: looked for before that."""
+
+from __future__ import annotations
+
+import re
+
+from cockpit.errors import CockpitError
+from cockpit.i18n import N_, Message
+from cockpit.importing.limits import Limits
+
+_MOST_CELLS = 60_000_000
+_FILLED = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*\s)?r\s*=\s*["']\s*([A-Za-z]+)\d+[^>/]*>""")
+_ROWS = re.compile(rb"""\sr\s*=\s*["']\s*[A-Za-z]*(\d+)""")
+_FAR_COLUMN = re.compile(rb"""r="[A-Za-z]{3}""")
+_TWO_LETTERS = re.compile(rb"""r="[A-Za-z]{2}\d""")
+_UNUSUAL = (b" r='", b" r =", b" r= ", b"\nr", b"\tr")
+
+
+def refuse_far_cells(xml: bytes, limits: Limits) -> None:
+    """Raises CockpitError where a sheet of XLSX has a filled cell too far from its first. Empty ones do not count."""
+    end = max(xml.rfind(b"<v"), xml.rfind(b"<is"))
+    last = xml.rfind(b"r=", 0, max(end, 0))
+    height = max((int(row[:9]) for row in _ROWS.findall(xml, max(last - 200, 0), max(end, 0))), default=0)
+    if any(mark in xml for mark in _UNUSUAL) or _FAR_COLUMN.search(xml):
+        width = _width(xml)
+    else:
+        width = 702 if _TWO_LETTERS.search(xml) else 26
+        width = _width(xml) if width * height > _MOST_CELLS else width
+    if width * height <= _MOST_CELLS:
+        return
+    if width > limits.columns:
+        raise CockpitError(Message(N_("This file has more than {columns} columns."), columns=limits.columns))
+    raise CockpitError(Message(N_("This file has more than {rows} rows."), rows=limits.rows))
+
+
+def _width(xml: bytes) -> int:
+    """The column of the filled cell farthest to the right, from 1."""
+    return max((_number(letters[:9]) for letters in set(_FILLED.findall(xml))), default=0)
+
+
+def _number(letters: bytes) -> int:
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number
