@@ -13,6 +13,7 @@ from typing import Any
 from cockpit.errors import CockpitError
 from cockpit.i18n import N_, Message, _
 from cockpit.importing.columns import Hints, plain_text, read_column
+from cockpit.importing.custom import is_custom
 from cockpit.importing.fields import Kind, field_of
 from cockpit.importing.profiles import known_headers
 from cockpit.importing.reader import ReadOptions, Source, read_source
@@ -135,7 +136,8 @@ class _Rows:
         if self.file.entity is None or self.file.skipped_because is not None:
             return meant
         for plan in self.file.columns:
-            kind = field_of(self.file.entity, plan.field).kind if plan.field is not None else Kind.TEXT
+            is_own = plan.field is None or is_custom(plan.field)
+            kind = Kind.TEXT if is_own else field_of(self.file.entity, plan.field or "").kind
             if kind not in _BY_COLUMN:
                 continue
             kind = Kind.MOMENT if kind is Kind.DAY else kind  # a day keeps its hour, which may be of another zone

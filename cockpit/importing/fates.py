@@ -24,7 +24,17 @@ from cockpit.importing.table import Table
 from cockpit.importing.values import Vocabularies
 from cockpit.importing.wording import FIELD_OF, UNTOLD, worded
 from cockpit.importing.world import World
-from cockpit.records.importing import Difference, Entity, Fate, NewValue, Problem, RowPlan, Totals, ValuePlan
+from cockpit.records.importing import (
+    Difference,
+    Entity,
+    Fate,
+    FileChoices,
+    NewValue,
+    Problem,
+    RowPlan,
+    Totals,
+    ValuePlan,
+)
 
 _NOT_HERE = N_("{field}: rows that name one that is not here, imported without it: {n}.")
 UNNAMED = "file"
@@ -55,14 +65,16 @@ class Sorter:
     """Settles the rows of one table."""
 
     def __init__(
-        self, world: World, table: Table, rows: TypedTable, source: str, today: date, empty_erases: bool = False
+        self, world: World, table: Table, rows: TypedTable, source: str, today: date, choices: FileChoices
     ) -> None:
         self._world = world
         self._table = table
         self._rows = rows
         self._builder: Builder = BUILDERS[rows.entity](world, source, today)
         self._own = OwnValues(world, rows)
-        self._erases = empty_erases
+        self._erases = choices.empty_erases
+        corrected = {row for row, _header in choices.corrections}
+        self._always = {place for place, row in enumerate(table.rows) if row in corrected} if corrected else set()
         self._seen: dict[str, int] = {}  # key → the row that has it
         self._own_keys: dict[str, str] = {}
         self._fates = bytearray([_PENDING]) * rows.height
@@ -264,7 +276,7 @@ class Sorter:
         world.remember_all(str(builder.entity), own, numbers, [digests[place] for place in block.places])
         for k, place in enumerate(block.places):
             self._fates[place] = Fate.CREATE
-            if place < _PREVIEW:
+            if self._is_shown(place):
                 self._left[place] = self._told(place, Fate.CREATE, block.row(k))
 
     def _change(self, block: Block, keys: dict[int, str], known: dict[int, int]) -> None:
@@ -282,7 +294,7 @@ class Sorter:
             world.remember(str(builder.entity), keys[place], number, self._rows.digests[place])
             if fate is Fate.UPDATE and len(self._updates) < _MOST_TOLD:
                 self._updates[place] = self._told(place, fate, values, changes)
-            if place < _PREVIEW:
+            if self._is_shown(place):
                 self._left[place] = self._updates.get(place) or self._told(place, fate, values, changes)
 
     def _build(self, block: Block, keys: dict[int, str]) -> None:
@@ -339,6 +351,10 @@ class Sorter:
         name, world = FIELD_OF.get(column, column), self._world
         return Difference(name, self._label_of(name), worded(world, column, before), worded(world, column, after))
 
+    def _is_shown(self, place: int) -> bool:
+        """Whether the preview shows a row whatever becomes of it: the first ones, and those that were corrected."""
+        return place < _PREVIEW or place in self._always
+
     def _label_of(self, name: str) -> str:
         try:
             return label_of(self._rows.entity, name)
@@ -351,13 +367,13 @@ class Sorter:
     def _refuse(self, place: int, problems: Sequence[Problem], values: Values | None = None) -> None:
         self._fates[place] = Fate.ERROR
         self._problems[place] = problems
-        if place < _PREVIEW or len(self._left) < _MOST_TOLD:
+        if self._is_shown(place) or len(self._left) < _MOST_TOLD:
             told = self._rows.read(place) if values is None else values
             self._left[place] = self._told(place, Fate.ERROR, told, problems=tuple(problems))
 
     def _leave(self, place: int, reason: Message, values: Values) -> None:
         self._fates[place] = Fate.SKIP
-        if place < _PREVIEW or len(self._left) < _MOST_TOLD:
+        if self._is_shown(place) or len(self._left) < _MOST_TOLD:
             self._left[place] = self._told(place, Fate.SKIP, values, reason=reason)
 
     def _told(
@@ -375,7 +391,7 @@ class Sorter:
 
     def _finished(self) -> Fates:
         result = self._result
-        for place in range(min(_PREVIEW, self._rows.height)):
+        for place in (*range(min(_PREVIEW, self._rows.height)), *sorted(self._always)):
             if place not in self._left:
                 self._left[place] = self._told(place, Fate(self._fates[place]), self._rows.read(place))
         result.preview = [self._left[place] for place in sorted(self._left)]

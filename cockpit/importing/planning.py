@@ -167,7 +167,7 @@ def _plan_one(
     world.names_carry_ids = found.profile is not None and found.profile.names_carry_ids
     source = found.profile.source if found.profile else UNNAMED
     sheet.rows = TypedTable(table, found, found.entity, sheet.source.delimiter, sheet.choices, source)
-    sorter = Sorter(world, table, sheet.rows, source, clock.today(), sheet.choices.empty_erases)
+    sorter = Sorter(world, table, sheet.rows, source, clock.today(), sheet.choices)
     return _file_plan(sheet, sorter.run(progress, cancelled), None)
 
 
