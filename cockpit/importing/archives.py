@@ -82,7 +82,8 @@ def read_member(path: Path, archive: Path, limits: Limits = DEFAULT) -> bytes:
         with zipfile.ZipFile(archive) as opened, opened.open(member.info) as file:
             return file.read(limits.archive_bytes)
     except _UNPACKING as error:
-        raise CockpitError(Message(_LOCKED if "encrypted" in str(error) else _DAMAGED)) from error
+        sentence = _LOCKED if "encrypted" in str(error) else _DAMAGED
+        raise CockpitError(Message(sentence)) from error
 
 
 def shown_name(path: Path) -> str:

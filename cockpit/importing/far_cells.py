@@ -11,9 +11,8 @@ from cockpit.importing.limits import Limits
 _MOST_CELLS = 60_000_000
 _FILLED = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*\s)?r\s*=\s*["']\s*([A-Za-z]+)\d+[^>/]*>""")
 _ROWS = re.compile(rb"""\sr\s*=\s*["']\s*[A-Za-z]*(\d+)""")
-_FAR_COLUMN = re.compile(rb"""r="[A-Za-z]{3}""")
-_TWO_LETTERS = re.compile(rb"""r="[A-Za-z]{2}\d""")
-_UNUSUAL = (b" r='", b" r =", b" r= ", b"\nr", b"\tr")
+_TWO_LETTERS = re.compile(rb""" r="[A-Za-z]{2}""")
+_UNUSUAL = (b" r='", b" r =", b" r= ", b"\nr=")
 
 
 def refuse_far_cells(xml: bytes, limits: Limits) -> None:
@@ -21,11 +20,8 @@ def refuse_far_cells(xml: bytes, limits: Limits) -> None:
     end = max(xml.rfind(b"<v"), xml.rfind(b"<is"))
     last = xml.rfind(b"r=", 0, max(end, 0))
     height = max((int(row[:9]) for row in _ROWS.findall(xml, max(last - 200, 0), max(end, 0))), default=0)
-    if any(mark in xml for mark in _UNUSUAL) or _FAR_COLUMN.search(xml):
-        width = _width(xml)
-    else:
-        width = 702 if _TWO_LETTERS.search(xml) else 26
-        width = _width(xml) if width * height > _MOST_CELLS else width
+    is_narrow = not any(mark in xml for mark in _UNUSUAL) and not _TWO_LETTERS.search(xml)
+    width = 26 if is_narrow else _width(xml)
     if width * height <= _MOST_CELLS:
         return
     if width > limits.columns:

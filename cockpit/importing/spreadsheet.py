@@ -75,19 +75,18 @@ def _visible_sheets(workbook: "object", data: bytes, limits: Limits) -> Iterator
             raise CockpitError(Message(N_("This file has more than {rows} rows."), rows=limits.rows))
         if sheet.width > limits.columns:
             raise CockpitError(Message(N_("This file has more than {columns} columns."), columns=limits.columns))
-        records = [[_plain(cell) for cell in row] for row in sheet.to_python(skip_empty_area=True)]
+        records = sheet.to_python(skip_empty_area=True)
+        _word_answers(records)
         _name_errors(xml, records, sheet.start)
         _fill_merged(records, sheet.merged_cell_ranges or [], sheet.start)
         yield Sheet(meta.name, records, sheet.start[0] + 1)
 
 
-def _plain(cell: Cell | bool) -> Cell:
-    """A truth value as a word, so that 1 and True stay apart; text without the blanks around it."""
-    if cell is True:
-        return "true"
-    if cell is False:
-        return "false"
-    return cell
+def _word_answers(records: list[list[Cell]]) -> None:
+    """Truth values as words, so that 1 and True stay apart."""
+    for record in records:
+        if True in record or False in record:
+            record[:] = [("true" if cell else "false") if isinstance(cell, bool) else cell for cell in record]
 
 
 def _fill_merged(

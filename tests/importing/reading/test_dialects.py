@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -87,7 +88,7 @@ def written(dialect: Dialect, rows: list[tuple[str, int, date, int]]) -> bytes:
         lines += [[], ["Copyright"]]
     out = io.StringIO(newline="")
     is_quoted = dialect.is_quoted or dialect.end == "\r"  # csv leaves \n bare where lines end in \r
-    quoting = csv.QUOTE_ALL if is_quoted else csv.QUOTE_MINIMAL
+    quoting: Literal[0, 1] = csv.QUOTE_ALL if is_quoted else csv.QUOTE_MINIMAL
     csv.writer(out, delimiter=dialect.delimiter, quoting=quoting, lineterminator=dialect.end).writerows(lines)
     text = out.getvalue()
     return (text.replace("\u202f", "\u00a0") if dialect.encoding == "cp1252" else text).encode(dialect.encoding)
