@@ -21,7 +21,7 @@ from cockpit.itemmodels.import_custom import NewField, kind_of, new_field
 from cockpit.itemmodels.import_past import PastFilesModel, PastProblemsModel
 from cockpit.itemmodels.import_preview import CORRECTED, FATE, FIRST, ImportPreviewModel, fate_of
 from cockpit.itemmodels.import_values import HOW, TARGET, VALUE, ImportValuesModel, values_said
-from cockpit.models import Account
+from cockpit.models import Account, Segment
 from cockpit.records.importing import (
     Choices,
     ColumnPlan,
@@ -190,6 +190,33 @@ class TestOwnFields:
     )  # fmt: skip
     def test_kinds_are_guessed(self, sample: str, kind: str) -> None:
         assert kind_of(sample) == kind
+
+
+class TestWithTheImporter:
+    def test_a_value_and_a_column_go_where_the_user_says(
+        self, page: ImportsPage, settle: Settle, write: Write, store: Store, qtbot: QtBot
+    ) -> None:
+        """A new segment is sent to one that is there, a column of no field becomes one of the user's own."""
+        lines = ["Laiterie Sauvelande;Platine;12 machines", "Groupe Ardéval;Argent;3 machines"]
+        opened(page, settle, write("comptes.csv", "Raison sociale;Segment;zl4", *lines))
+        mapping = page.importer.plan_view.mapping
+        assert mapping.switch._segments["values"].text() == "Values 2 (1 new)"
+        values = mapping.values
+        row = next(at for at in range(2) if values.values_model.value(at).value == "Platine")
+        gold = next(option for option in values.options_of(row) if option.text == "Gold")
+        values.chosen.emit(row, gold.key)
+        qtbot.waitUntil(lambda: values.values_model.index(row, HOW).data() == "your choice", timeout=10_000)
+        settle()
+        mapping.table.make_field(2)
+        qtbot.waitUntil(lambda: mapping.model.index(2, FIELD).data() == "Field: Zl4", timeout=10_000)
+        settle()
+        page.importer.write()
+        settle()
+        with store.read() as session:
+            told = {account.name: account for account in session.scalars(select(Account))}
+            segments = {segment.id: segment.key for segment in session.scalars(select(Segment))}
+        assert segments[told["Laiterie Sauvelande"].segment_id or 0] == "gold"
+        assert list(told["Groupe Ardéval"].custom.values()) == ["3 machines"]
 
 
 class TestCorrections:

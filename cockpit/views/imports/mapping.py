@@ -49,8 +49,7 @@ class MappingCard(Card):
         self.table.show_file(plan, choices)
         self.values.show_file(plan, choices)
         self.switch.setVisible(bool(plan.values))
-        caption = _("Values")
-        self.switch.set_text("values", f"{caption} {number(len(plan.values))}")
+        self.switch.set_text("values", caption_of(plan))
         self.switch.updateGeometry()
         self.show_part(self.switch.current() if plan.values else "columns")
 
@@ -84,6 +83,14 @@ class MappingCard(Card):
     def _height(self, rows: int) -> int:
         head = fonts.grown(44, "h2") + self.table.horizontalHeader().sizeHint().height()
         return head + row_height() * rows + 10
+
+
+def caption_of(plan: FilePlan) -> str:
+    """ "Values 12 (3 new)"."""
+    new = sum(1 for value in plan.values if value.is_new)
+    caption = f"{_('Values')} {number(len(plan.values))}"
+    said = ngettext("({n} new)", "({n} new)", new).format(n=number(new)) if new else ""
+    return f"{caption} {said}".strip()
 
 
 def counts(columns: tuple[ColumnPlan, ...]) -> str:
