@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from array import array
 from collections.abc import Callable
 from dataclasses import replace
@@ -359,12 +360,17 @@ class TestReading:
         assert len(page.importer.work.paths) == 2
         settle()
 
-    def test_of_a_folder_one_file_is_left_out(self, page: ImportsPage, settle: Settle, tmp_path: Path) -> None:
-        folder = tmp_path / "exports"
-        folder.mkdir()
+    @pytest.mark.parametrize("kind", ["folder", "zip"])
+    def test_of_a_folder_or_zip_one_file_is_left_out(
+        self, page: ImportsPage, settle: Settle, tmp_path: Path, kind: str
+    ) -> None:
+        path = tmp_path / "exports"
+        path.mkdir()
         for name, line in zip("ab", GOOD, strict=True):
-            (folder / f"{name}.csv").write_text(f"{HEADER}\n{line}\n", encoding="utf-8")
-        opened(page, settle, folder)
+            (path / f"{name}.csv").write_text(f"{HEADER}\n{line}\n", encoding="utf-8")
+        if kind == "zip":
+            path = Path(shutil.make_archive(str(tmp_path / "exports"), "zip", path))
+        opened(page, settle, path)
         assert page.importer.plan_view.summary.figures()[0] == 2
         page.importer.plan_view.tabs.left_out.emit(0)
         settle()
