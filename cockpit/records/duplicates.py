@@ -133,11 +133,6 @@ class ComparedField:
         """Whether there is something to choose."""
         return self.kept != self.dropped
 
-    @property
-    def is_choice(self) -> bool:
-        """Whether both sides say something, and not the same."""
-        return bool(self.kept and self.dropped) and self.differs
-
     def value(self, side: Side) -> str:
         """What stays."""
         return {Side.KEPT: self.kept, Side.DROPPED: self.dropped, Side.BOTH: self.both}[side]
@@ -169,21 +164,16 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class DuplicateSummary:
-    """How many pairs there are to be settled, and how many of them are sure."""
+    """What a search found, and the names of the reps whose records they are."""
 
     pairs: tuple[DuplicatePair, ...] = ()
     reps: Mapping[int, str] = field(default_factory=dict)
-
-    @property
-    def sure(self) -> int:
-        """Those to be merged, going by their score."""
-        return sum(pair.is_sure for pair in self.pairs)
 
 
 def settled_words(merged: int, apart: int) -> Message:
     """What a step of several settlements did."""
     if not apart:
-        return Message(N_("{n} duplicates merged"), n=merged)
+        return Message(N_("Duplicates merged: {n}"), n=merged)
     if not merged:
-        return Message(N_("{n} pairs kept as two"), n=apart)
-    return Message(N_("{n} duplicates merged, {m} pairs kept as two"), n=merged, m=apart)
+        return Message(N_("Pairs kept as two: {n}"), n=apart)
+    return Message(N_("Duplicates merged: {n}, kept as two: {m}"), n=merged, m=apart)

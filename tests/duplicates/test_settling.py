@@ -204,7 +204,7 @@ def test_several_settlements_are_one_step(store: Store) -> None:
             Settlement(ACCOUNT, d, e, False),
         ],
     )
-    assert str(changes.label) == "2 duplicates merged, 1 pairs kept as two"
+    assert str(changes.label) == "Duplicates merged: 2, kept as two: 1"
     with store.read() as session:
         assert list(session.scalars(select(Account.id).order_by(Account.id))) == [a, d, e]
         assert {row[0]: row[1] for row in session.execute(select(MergedRecord.former_id, MergedRecord.kept_id))} == {
