@@ -56,10 +56,10 @@ def _not_written(target: Path, error: BaseException) -> CockpitError:
 
 
 def _not_replaced(target: Path, error: OSError) -> CockpitError:
-    if target.is_dir():
-        sentence = N_("{name} is a folder. Choose another name.")
-    elif error.errno == errno.ENAMETOOLONG:
+    if error.errno == errno.ENAMETOOLONG:
         sentence = N_("The name {name} is too long. Choose a shorter one.")
+    elif target.is_dir():
+        sentence = N_("{name} is a folder. Choose another name.")
     else:
         sentence = N_("{name} is open in another program or protected. Close it there, then try again.")
     return CockpitError(Message(sentence, name=target.name))

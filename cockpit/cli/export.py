@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from argparse import Namespace
 from pathlib import Path
 
@@ -44,18 +45,18 @@ def _form(options: Namespace, target: Path) -> Form:
     """CSV or workbook: what is asked for, else what the name says, else CSV."""
     named = form_of(target)
     asked = Form(options.format) if options.format else None
-    if named is not None and asked not in (None, named) and not target.is_dir():
+    if named is not None and asked not in (None, named) and not os.path.isdir(target):
         sentence = N_("{name} does not fit --format {form}.")
         raise CockpitError(Message(sentence, name=target.name, form=asked))
-    if options.list == ALL and named is Form.CSV and not target.is_dir():
+    if options.list == ALL and named is Form.CSV and not os.path.isdir(target):
         raise CockpitError(Message(N_("All lists go to a folder, or to one workbook: name a folder or a .xlsx file.")))
     return asked or named or Form.CSV
 
 
 def _file(target: Path, entity: Entity, form: Form) -> Path:
     """The file itself, or the list's own name in a folder."""
-    if target.is_dir() or not target.suffix:
-        return target / file_name(entity, form) if target.is_dir() else target.with_name(f"{target.name}.{form}")
+    if os.path.isdir(target) or not target.suffix:
+        return target / file_name(entity, form) if os.path.isdir(target) else target.with_name(f"{target.name}.{form}")
     return target
 
 

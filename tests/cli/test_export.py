@@ -52,6 +52,7 @@ def test_all_lists_go_to_a_folder_or_to_one_workbook(run: Run, known: Path, tmp_
         (("accounts", "--to", "out.csv", "--format", "xlsx"), "out.csv does not fit --format xlsx.\n"),
         (("all", "--to", "out.csv"), "All lists go to a folder, or to one workbook: name a folder or a .xlsx file.\n"),
         (("accounts", "--to", "none/out.csv"), "does not exist. Create it or choose another one.\n"),
+        (("accounts", "--to", "x" * 300), "is too long. Choose a shorter one.\n"),
         (("nothing", "--to", "out.csv"), ", not 'nothing'.\n"),
         (("accounts",), "This is missing: --to. See cockpit export --help.\n"),
     ],
