@@ -37,7 +37,7 @@ def split_tables(records: Sequence[Record], known: Known | None) -> list[Part]:
 
 def _beginnings(records: Sequence[Record], known: Known | None) -> Iterator[int]:
     """Where a header stands under a blank line, with rows of its own below."""
-    blank = [i for i, record in enumerate(records) if not any(cell != "" for cell in record)]
+    blank = [i for i, record in enumerate(records) if not record or (record[0] == "" and not _filled(record))]
     first = next((record for record in records if len(_filled(record)) > 1), None)
     if not blank or first is None or len(blank) * 10 > max(len(records), 200):
         return
