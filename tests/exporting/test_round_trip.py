@@ -71,3 +71,22 @@ def test_one_workbook_holds_all_lists_and_brings_them_back(
     mine = exported(small_store, tmp_path / "mine", "csv")
     commit_import(another, plan_import(another, [target]))
     assert exported(another, tmp_path / "theirs", "csv") == mine
+
+
+def test_what_only_a_name_is_known_of_stays_so(store: Store, tmp_path: Path) -> None:
+    deals = tmp_path / "deals.csv"
+    deals.write_text(
+        "Deal - ID;Deal - Title;Deal - Organization;Deal - Contact person;Deal - Owner;Deal - Product name;"
+        "Deal - Value;Deal - Status;Deal - Stage\n7;Labels;Acme;Ann Roy;Bob Petit;Ink;10;Open;Discovery\n",
+        "utf-8",
+    )
+    commit_import(store, plan_import(store, [deals]))
+    lists = exported(store, tmp_path / "lists", "csv")
+    assert {"Accounts.csv", "Contacts.csv", "Reps.csv", "Products.csv", "Opportunities.csv"} <= set(lists)
+    planned = plan_import(store, [tmp_path / "lists"])
+    assert planned.totals.unchanged == planned.totals.rows == sum(plan.rows for plan in planned.files)
+    commit_import(store, planned)
+    assert exported(store, tmp_path / "again", "csv") == lists
+    deals.write_text(deals.read_text("utf-8").replace(";10;", ";11;"), "utf-8")
+    report, _changes = commit_import(store, plan_import(store, [deals]))
+    assert (report.totals.updated, report.totals.created) == (1, 0)
