@@ -170,6 +170,8 @@ def _campaign(kind: str, count: int, first: int) -> int:
             started = time.monotonic()
             found[_tried(store, folder, kind, seed)] += 1
             slowest = max(slowest, (time.monotonic() - started, seed))
+            if found.total() % 1_000 == 0 and found.total() < count:
+                print(f"{kind}: {found.total():,} of {count:,} …", flush=True)
         store.close()
     told = ", ".join(f"{times:,} {what}" for what, times in sorted(found.items()))
     print(f"{kind}: {count:,} inputs in {time.monotonic() - began:.0f} s: {told}; "

@@ -18,6 +18,7 @@ Cell = str | int | float | date | datetime | time | timedelta
 Record = Sequence[Cell]
 
 _HEADER_SEARCH = 30
+_LONGEST_NAME = 200
 _TOTALS = frozenset(
     (
         "total", "totals", "totaux", "grand total", "grand totals", "total general", "sous total", "subtotal",
@@ -131,8 +132,8 @@ def _first_as_wide(filled: list[tuple[int, list[Cell]]], hits: dict[int, int], b
 
 
 def _names(record: Record) -> tuple[str, ...]:
-    """Header names, trimmed; the second column of the same name becomes `Name (2)`."""
-    names = [" ".join(str(cell).replace("\ufeff", "").split()) for cell in record]
+    """Header names, trimmed, no longer than names are; the second column of the same name becomes `Name (2)`."""
+    names = [" ".join(str(cell)[:_LONGEST_NAME].replace("\ufeff", "").split()) for cell in record]
     seen: Counter[str] = Counter()
     unique = []
     for name in names:

@@ -187,3 +187,9 @@ def test_a_header_repeated_and_a_total_are_no_data(tmp_path: Path) -> None:
     assert [(left.row, str(left.reason)) for left in table.left_out] == [
         (3, "The header, repeated."), (5, "A total, not data."),
     ]  # fmt: skip
+
+
+def test_a_name_of_thousands_of_characters_is_cut(tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    path.write_bytes(b"ID;" + b"x" * 70_000 + b"\r\n1;2\r\n")
+    assert [len(name) for name in read_source(path).tables[0].header] == [2, 200]
