@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from cockpit.models import Account, Action, ChangeSet, Contact, JournalEntry, Me
 from cockpit.records.accounts import Event, EventKind, Vocabulary
 from cockpit.records.duplicates import DuplicateKind
 from cockpit.records.kinds import ChangeKind, OpportunityStatus
+from cockpit.services.origins import creations
 
 _LABELS = {
     "name": N_("Name"),
@@ -94,7 +95,23 @@ def _changes(session: Session, account_id: int, words: Vocabulary, most: int) ->
     is_it = or_(JournalEntry.row_id == account_id, JournalEntry.row_id.in_(merged))
     of_account = and_(JournalEntry.table_name == Account.__tablename__, is_it)
     of_people = and_(JournalEntry.table_name == Contact.__tablename__, JournalEntry.row_id.in_(people))
-    return _told(session, or_(of_account, of_people), words, most)
+    events = _told(session, or_(of_account, of_people), words, most)
+    return [*events, *_created(session, [account_id, *session.scalars(merged)], session.scalars(people).all(), events)]
+
+
+def _created(session: Session, accounts: list[int], people: Sequence[int], told: list[Event]) -> list[Event]:
+    """What imports told of in spans: the coming of the account and of its contacts, once per import."""
+    made = [*creations(session, Account.__tablename__, accounts), *creations(session, Contact.__tablename__, people)]
+    seen = {(event.at, str(event.said)) for event in told}
+    events = []
+    for at, kind, label, params in made:
+        said = _said(kind, label, params, None)
+        if (at, str(said)) not in seen:
+            seen.add((at, str(said)))
+            local = at.astimezone()
+            minute = local.hour * 60 + local.minute
+            events.append(Event(EventKind.CHANGE, local.date(), "", "", minute, said=said, at=at))
+    return events
 
 
 def _told(session: Session, condition: ColumnElement[bool], words: Vocabulary, most: int) -> list[Event]:

@@ -34,6 +34,7 @@ from cockpit.records.naming import shown
 from cockpit.records.pipeline import WHOLE, AccountChoice, Element, Event, Person, Sheet
 from cockpit.services import team
 from cockpit.services.custom_fields import custom_fields_in
+from cockpit.services.origins import creations
 from cockpit.services.pipeline.board import next_actions
 
 _LINES = 60
@@ -139,6 +140,9 @@ def _history(session: Session, row: Opportunity) -> Iterable[Event]:
     reps = {rep.id: rep.name for rep in session.execute(select(Rep.id, Rep.name))}
     for at, kind, before, after in entries:
         yield from _told(at, kind, before, after or {}, stages, reps)
+    if len(entries) < _LINES:
+        for made in creations(session, "opportunity", [row.id]):
+            yield from _told(made.at, made.kind, None, {}, stages, reps)
 
 
 def _told(
