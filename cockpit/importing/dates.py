@@ -37,7 +37,7 @@ _MONTHS = {
 }  # fmt: skip
 _CLOCK = (
     r"(?:[\s,T]+(?:a\s+|à\s+|at\s+)?(?P<h>\d{1,2})(?:[:h](?P<mi>\d{2})?(?::(?P<s>\d{2})(?:[.,]\d+)?)?)?"
-    r"\s*(?P<ap>[AaPp]\.?[Mm]\.?)?\s*(?P<z>Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?"
+    r"\s*(?P<ap>[AaPp]\.?[Mm]\.?)?\s*(?P<z>Z|UTC|GMT|CES?T|[+-]\d{2}:?\d{2})?)?"
 )
 _YEAR_FIRST = re.compile(r"(?P<y>\d{4})[-/. ](?P<m>\d{1,2})[-/. ](?P<d>\d{1,2})" + _CLOCK, re.ASCII)
 _YEAR_LAST = re.compile(r"(?P<a>\d{1,2})\s?[-/.]\s?(?P<b>\d{1,2})\s?[-/.]\s?(?P<y>\d{4}|\d{2})" + _CLOCK, re.ASCII)
@@ -45,8 +45,11 @@ _NAMED_DAY_FIRST = re.compile(
     r"(?:\w+\.?,?\s+)?(?P<d>\d{1,2})(?:er|st|nd|rd|th)?[\s-]+(?P<n>[^\W\d_]{3,9})\.?,?[\s-]+(?P<y>\d{4}|\d{2})" + _CLOCK
 )
 _NAMED_MONTH_FIRST = re.compile(
-    r"(?:\w+\.?,\s+)?(?P<n>[^\W\d_]{3,9})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>\d{4})" + _CLOCK
+    r"(?:\w+\.?,?\s+)?(?P<n>[^\W\d_]{3,9})\.?\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y>\d{4})" + _CLOCK
 )
+_NAMED_ZONES = {"CET": "+01:00", "CEST": "+02:00"}
+_EPOCH_MILLISECONDS = re.compile(r"\d{12,13}", re.ASCII)
+_EPOCH_RANGE = (315_532_800_000, 4_102_444_800_000)  # 1980 to 2100
 _COMPACT = re.compile(r"(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})", re.ASCII)
 _PLAIN_CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?", re.ASCII)
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?", re.ASCII)
@@ -160,7 +163,7 @@ def _read(cell: Cell, day_first: bool, days: dict[str, Moment | None]) -> Moment
     if isinstance(cell, datetime | date):
         return cell
     if isinstance(cell, int | float):
-        return _from_serial(float(cell))
+        return _from_serial(float(cell)) or _from_milliseconds(cell)
     if not isinstance(cell, str):
         return None
     text = cell.strip()
@@ -203,6 +206,8 @@ def _from_words(text: str, day_first: bool) -> Moment | None:
     match = _COMPACT.fullmatch(text)
     if match:
         return date(int(match["y"]), int(match["m"]), int(match["d"]))
+    if _EPOCH_MILLISECONDS.fullmatch(text):
+        return _from_milliseconds(int(text))
     if _SERIAL.fullmatch(text):
         return _from_serial(float(text.replace(",", ".")))
     return None
@@ -220,7 +225,7 @@ def _assembled(match: re.Match[str], year: int, month: int, day: int) -> Moment:
         return moment
     if zone in ("Z", "UTC", "GMT"):
         return moment.replace(tzinfo=UTC)
-    return _utc(datetime.fromisoformat(f"{moment.isoformat()}{zone}"))
+    return _utc(datetime.fromisoformat(f"{moment.isoformat()}{_NAMED_ZONES.get(zone, zone)}"))
 
 
 def _utc(moment: datetime) -> datetime:
@@ -241,6 +246,13 @@ def _from_serial(serial: float) -> Moment | None:
         return None
     moment = _EPOCH + timedelta(seconds=round(serial * 86_400))
     return moment.date() if serial.is_integer() else moment
+
+
+def _from_milliseconds(count: float) -> Moment | None:
+    """Milliseconds since 1970, as programs count them."""
+    if not _EPOCH_RANGE[0] <= count <= _EPOCH_RANGE[1]:
+        return None
+    return datetime.fromtimestamp(count // 1000, UTC)
 
 
 def _short(cell: Cell) -> str:

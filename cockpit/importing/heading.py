@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,8 +10,10 @@ from cockpit.i18n import N_, Message
 from cockpit.importing.calendars.marks import entries_heading
 from cockpit.importing.dialect import parse
 from cockpit.importing.encoding import decode
+from cockpit.importing.files import bytes_of
 from cockpit.importing.limits import DEFAULT
 from cockpit.importing.profiles import known_headers
+from cockpit.importing.spreadsheet import read_sheets
 from cockpit.importing.table import Cell, Record, build_table
 
 _ENOUGH = 64_000
@@ -29,7 +30,7 @@ def read_heading(path: Path) -> tuple[str, ...]:
         if entries is not None:
             return entries
         records: Sequence[Record] = _workbook_head(path) if data.startswith((b"PK", b"\xd0\xcf")) else _text_head(data)
-    except (OSError, ValueError, zipfile.BadZipFile) as error:
+    except (OSError, ValueError) as error:
         raise CockpitError(Message(N_("{path} is no file that can be read."), path=str(path))) from error
     table = build_table(records, known=known_headers().__contains__) if records else None
     if table is None:
@@ -47,11 +48,6 @@ def _text_head(data: bytes) -> list[list[str]]:
 
 
 def _workbook_head(path: Path) -> list[list[Cell]]:
-    from python_calamine import CalamineError, CalamineWorkbook
-
-    try:
-        with CalamineWorkbook.from_path(path) as workbook:
-            sheet = workbook.get_sheet_by_index(0)
-            return [list(row) for _i, row in zip(range(40), sheet.iter_rows(), strict=False)]
-    except CalamineError as error:
-        raise CockpitError(Message(N_("This workbook is damaged or is no spreadsheet."))) from error
+    """The first records of the first sheet, behind the same guards as the import."""
+    sheets = read_sheets(bytes_of(path, DEFAULT), DEFAULT)
+    return sheets[0].records[:40] if sheets else []
