@@ -12,6 +12,7 @@ from cockpit.importing.dialect import parse
 from cockpit.importing.encoding import decode
 from cockpit.importing.files import bytes_of
 from cockpit.importing.limits import DEFAULT
+from cockpit.importing.markup import is_page, read_pages
 from cockpit.importing.profiles import known_headers
 from cockpit.importing.spreadsheet import read_sheets
 from cockpit.importing.table import Cell, Record, build_table
@@ -38,9 +39,11 @@ def read_heading(path: Path) -> tuple[str, ...]:
     return table.header
 
 
-def _text_head(data: bytes) -> list[list[str]]:
+def _text_head(data: bytes) -> Sequence[Record]:
     if data.startswith(b"%PDF"):
         raise CockpitError(Message(N_("This is a PDF document, not a table. Export the data as CSV or XLSX.")))
+    if is_page(data):
+        return read_pages(data, DEFAULT)[0].records[:40]
     whole = data if len(data) < _ENOUGH else data[: data.rfind(b"\n") + 1] or data
     text = decode(whole).text
     lines = text.splitlines()[:40]

@@ -5,6 +5,7 @@ The standard library's HTML parser reads both: it knows no entities of a file's 
 
 from __future__ import annotations
 
+import codecs
 import re
 from datetime import datetime
 from html.parser import HTMLParser
@@ -16,7 +17,7 @@ from cockpit.importing.limits import Limits
 from cockpit.importing.spreadsheet import Sheet
 from cockpit.importing.table import Cell
 
-MARKS = (
+_MARKS = (
     b"<html", b"<!doctype html", b"<?xml", b"<table", b"<meta", b"<head", b"<style", b"<body", b"<workbook", b"<!--",
 )  # fmt: skip
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
@@ -24,6 +25,12 @@ _TABLES, _ROWS, _CELLS = frozenset({"table", "worksheet"}), frozenset({"tr", "ro
 _SILENT = frozenset({"script", "style", "title"})
 _BREAKS = frozenset({"br", "p", "div", "li"})
 _WIDEST_SPAN = 200
+
+
+def is_page(data: bytes) -> bool:
+    """Whether the text begins like a page, in any encoding; a calendar in XML does not."""
+    head = data[:1_200].replace(b"\0", b"").removeprefix(codecs.BOM_UTF8).lstrip(b"\xff\xfe \t\r\n")
+    return head[:600].lower().startswith(_MARKS)
 
 
 def read_pages(data: bytes, limits: Limits) -> list[Sheet]:

@@ -1,6 +1,5 @@
 """From a path to tables: what the file is by its first bytes, then text or workbook, read as it is written."""
 
-import codecs
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +14,7 @@ from cockpit.importing.encoding import decode, encoded_lines, repair
 from cockpit.importing.files import bytes_of
 from cockpit.importing.files import expand as expand
 from cockpit.importing.limits import DEFAULT, Limits
-from cockpit.importing.markup import MARKS, read_pages
+from cockpit.importing.markup import is_page, read_pages
 from cockpit.importing.spreadsheet import Sheet, read_sheets
 from cockpit.importing.table import Record, Table, build_table
 
@@ -71,7 +70,7 @@ def read_source(
             raise CockpitError(Message(sentence))
     if data.startswith((_ARCHIVE, _OLD_WORKBOOK)):
         return _workbook(path, data, read_sheets, known, limits)
-    if _is_page(data):
+    if is_page(data):
         return _workbook(path, data, read_pages, known, limits)
     if is_entries(data):
         return _entries(path, data, options, limits)
@@ -84,12 +83,6 @@ def _entries(path: Path, data: bytes, options: ReadOptions, limits: Limits) -> S
 
     found = read_entries(data, path.name, options.encoding, options.repair_text, limits)
     return Source(path, len(data), found.encoding, "", found.tables, found.warnings)
-
-
-def _is_page(data: bytes) -> bool:
-    """Whether the text begins like a page, in any encoding; a calendar in XML does not."""
-    head = data[:1_200].replace(b"\0", b"").removeprefix(codecs.BOM_UTF8).lstrip(b"\xff\xfe \t\r\n")
-    return head[:600].lower().startswith(MARKS)
 
 
 def _workbook(

@@ -31,7 +31,8 @@ def test_amounts(cell: Cell, cents: object) -> None:
 
 @pytest.mark.parametrize(
     ("cell", "day"),
-    [("3 févr. 2026", date(2026, 2, 3)), ("mardi 3 février 2026", date(2026, 2, 3)), ("1er août 2026", date(2026, 8, 1)),
+    [("3 févr. 2026", date(2026, 2, 3)), ("mardi 3 février 2026", date(2026, 2, 3)),
+     ("1er août 2026", date(2026, 8, 1)),
      ("15 March 2026", date(2026, 3, 15)), ("March 5, 2026", date(2026, 3, 5)), ("Tue Mar 03 2026", date(2026, 3, 3)),
      ("01/02/26", date(2026, 2, 1)), ("3.2.2026", date(2026, 2, 3)), ("20260304", date(2026, 3, 4)),
      ("2026-03-04T23:30:00Z", date(2026, 3, 5)), ("2026-03-04T10:00:00+02:00", date(2026, 3, 4)),
