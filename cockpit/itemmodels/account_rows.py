@@ -12,8 +12,9 @@ from cockpit.i18n import N_, _
 from cockpit.itemmodels import cells
 from cockpit.itemmodels.account_filters import Filter, accounts_kept
 from cockpit.itemmodels.account_own import RIGHT, own_cell, own_key, own_text
-from cockpit.records.accounts import AccountRow, AccountsView, ActionMark, Vocabulary, quality_tone, tone_of
+from cockpit.records.accounts import AccountRow, AccountsView, ActionMark, Vocabulary, tone_of
 from cockpit.records.custom import CustomEntity, CustomField
+from cockpit.records.quality import quality_tone
 
 ACCOUNT, SEGMENT, STATUS, OWNER, REVENUE, LAST, NEXT, DEALS, QUALITY = range(9)
 _CAPTIONS = (
@@ -98,9 +99,7 @@ class AccountsModel(QAbstractTableModel):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The captions; revenue names its year."""
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < self.columnCount():
             return None

@@ -10,17 +10,11 @@ from typing import Any
 
 from cockpit.i18n import Message, _
 from cockpit.records.custom import CustomEntity, CustomField, FieldRule
+from cockpit.records.figures import Rate
 from cockpit.records.kinds import AccountKind, ActionStatus
 from cockpit.records.naming import shown
+from cockpit.records.quality import Check
 from cockpit.records.team import ActionTypeFacts, Named, RepFacts, SegmentFacts
-
-#: what an account must tell for its quality to be 100 % (E5); "contact" is at least one person there
-MANDATORY = (
-    "segment_id", "status_id", "owner_id", "sector", "potential", "employees", "siret", "phone", "address",
-    "postcode", "city", "contact",
-)  # fmt: skip
-#: quality from which all is well, and under which it is bad (E5)
-GOOD, POOR = 0.90, 0.60
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +28,8 @@ class ActionMark:
 
 @dataclass(frozen=True, slots=True)
 class AccountRow:
-    """An account in the list. `revenue` is what was signed in the year, `quality` 0..1, `search` folded text.
+    """An account in the list. `revenue` is what was signed in the year, `quality` (0..1) the share of
+    checks that it passes (E5), `search` folded text.
 
     `last` is the latest action that took place or should have, `following` the first one planned from today on.
     """
@@ -246,7 +241,7 @@ class AccountFigures:
 
 @dataclass(frozen=True, slots=True)
 class AccountSheet:
-    """One account whole: fields, figures, people, deals, history (E8), and what it does not tell yet (E5)."""
+    """One account whole: fields, figures, people, deals, history (E8), and which of the `checks` made it fails (E5)."""
 
     account: AccountFacts
     figures: AccountFigures
@@ -254,9 +249,15 @@ class AccountSheet:
     deals: tuple[OpenDeal, ...]
     events: tuple[Event, ...]
     tags: tuple[TagFacts, ...]
-    missing: tuple[str, ...]
+    checks: int
+    gaps: tuple[Check, ...]
     words: Vocabulary
     today: date
+
+    @property
+    def quality(self) -> Rate:
+        """Checks passed of those made, as in the list and for the whole file."""
+        return Rate(self.checks - len(self.gaps), self.checks)
 
 
 def tone_of(status: Named | None) -> str:
@@ -268,8 +269,3 @@ def tone_of(status: Named | None) -> str:
     return {AccountKind.CUSTOMER: "ok", AccountKind.FORMER: "info"}.get(
         status.kind if isinstance(status.kind, AccountKind) else AccountKind.PROSPECT, "neutral"
     )
-
-
-def quality_tone(quality: float) -> str:
-    """ok, warn or bad (E5)."""
-    return "ok" if quality >= GOOD - 1e-9 else "warn" if quality >= POOR - 1e-9 else "bad"

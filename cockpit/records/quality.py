@@ -12,11 +12,12 @@ from enum import StrEnum
 
 from cockpit.formats import initials, number, percent, short_name
 from cockpit.i18n import N_, _, ngettext, pgettext
-from cockpit.records.accounts import quality_tone
 from cockpit.records.figures import Rate
 
 #: shares of an owner's accounts beyond which a cell is amber, then red (E5)
 WARN_OVER, BAD_OVER = 8, 20
+#: quality from which all is well, and under which it is bad (E5)
+GOOD, POOR = 0.90, 0.60
 #: months without a contact after which a record is out of date, until the user chooses others
 STALE_MONTHS = 6
 
@@ -271,6 +272,21 @@ def passed_text(passed: Rate) -> str:
     if passed.hits < passed.n and passed.value > 0.9995:
         return f"> {percent(0.999, 1)}"
     return percent(passed.value, 1)
+
+
+def quality_tone(quality: float) -> str:
+    """ok, warn or bad (E5)."""
+    return "ok" if quality >= GOOD - 1e-9 else "warn" if quality >= POOR - 1e-9 else "bad"
+
+
+def quality_text(passed: Rate, gaps: Sequence[Check]) -> str:
+    """ "Qualité 75 % (6 contrôles sur 8) : SIRET, Dernier contact > 6 mois": of one account, and what it lacks."""
+    counted = ngettext("{hits} of {n} check", "{hits} of {n} checks", passed.n)
+    counted = counted.format(hits=number(passed.hits), n=number(passed.n))
+    share = _("Quality {share} ({counted})").format(share=percent(passed.value or 0), counted=counted)
+    if not gaps:
+        return share
+    return _("{share}: {checks}").format(share=share, checks=", ".join(check.name for check in gaps))
 
 
 def passed_tone(passed: Rate) -> str:

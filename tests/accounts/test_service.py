@@ -11,10 +11,13 @@ from cockpit import i18n
 from cockpit.db.store import Store
 from cockpit.errors import Refused
 from cockpit.models import Account, AccountTag, Contact, Opportunity, Tag
-from cockpit.records.accounts import AccountRow, EventKind, quality_tone
+from cockpit.records.accounts import AccountRow, EventKind
+from cockpit.records.custom import CustomEntity
+from cockpit.records.quality import PERSON, quality_text, quality_tone
 from cockpit.records.scope import TEAM, Scope
 from cockpit.services import accounts
 from cockpit.services.figures import signed_revenue
+from cockpit.services.mandatory import set_mandatory
 
 
 def row_of(store: Store, name: str) -> AccountRow:
@@ -43,12 +46,12 @@ class TestList:
         assert (row.following.day, row.following.minute) == (date(2026, 10, 14), 570)
         assert row_of(store, "Groupe Ardéval").following is None
 
-    def test_quality_is_the_share_of_mandatory_fields(self, store: Store) -> None:
-        """E5: 12 of 12; 11 of 12 without a contact; the nameless stub tells nothing."""
-        assert row_of(store, "Laiterie Sauvelande").quality == 1
-        assert row_of(store, "Groupe Ardéval").quality == pytest.approx(11 / 12)
-        assert row_of(store, "Transports Mirandol").quality == pytest.approx(5 / 12)
-        assert row_of(store, "Œnothèque d’Évian").quality == 0
+    def test_quality_is_the_share_of_checks_passed(self, store: Store) -> None:
+        """E5, of 8 checks: a past action; nobody to decide and no contact; the SIRET too; nothing but no past."""
+        assert row_of(store, "Laiterie Sauvelande").quality == 7 / 8
+        assert row_of(store, "Groupe Ardéval").quality == 6 / 8
+        assert row_of(store, "Transports Mirandol").quality == 5 / 8
+        assert row_of(store, "Œnothèque d’Évian").quality == 2 / 8
 
     def test_tones_of_quality(self) -> None:
         assert [quality_tone(share) for share in (1, 0.9, 11 / 12, 0.899, 0.6, 0.599)] == [
@@ -103,7 +106,12 @@ class TestSheet:
     def test_missing_fields_are_named(self, store: Store) -> None:
         sheet = accounts.account_sheet(store, row_of(store, "Groupe Ardéval").id)
         assert sheet is not None
-        assert sheet.missing == ("contact",)
+        assert [check.key for check in sheet.gaps] == ["decider_email", "contact"]
+        assert quality_text(sheet.quality, sheet.gaps) == (
+            "Quality 75% (6 of 8 checks): Decision maker’s e-mail, Last contact > 6 months"
+        )
+        with i18n.speaking("fr"):
+            assert quality_text(sheet.quality, ()) == "Qualité 75\u00a0% (6 contrôles sur 8)"
 
     def test_an_account_that_is_no_more_has_no_sheet(self, store: Store) -> None:
         assert accounts.account_sheet(store, 999) is None
@@ -208,12 +216,14 @@ class TestTags:
 
 class TestPeople:
     def test_adding_a_contact_fills_the_quality(self, store: Store) -> None:
-        """E5: the last missing field was somebody to talk to."""
+        """E5: somebody to talk to, where that was made mandatory."""
+        set_mandatory(store, CustomEntity.ACCOUNT, PERSON, True)
         account = row_of(store, "Groupe Ardéval")
+        assert account.quality == 6 / 9
         accounts.add_contact(store, account.id, "Élise  Kermadec Le Goff", "comptabilité")
         contact = next(each for each in accounts.contact_list(store, TEAM) if each.account_id == account.id)
         assert contact.name == "Élise Kermadec Le Goff"
-        assert row_of(store, "Groupe Ardéval").quality == 1
+        assert row_of(store, "Groupe Ardéval").quality == 7 / 9
         store.undo()
         assert row_of(store, "Groupe Ardéval") == account
 

@@ -38,6 +38,7 @@ from cockpit.records.quality import (
     share_text,
 )
 from cockpit.records.scope import TEAM, Scope, add_months
+from cockpit.services.accounts import account_list, account_sheet
 from cockpit.services.mandatory import set_mandatory
 from cockpit.services.quality import gap_list, quality, set_stale_months
 from tests.quality.conftest import INES, KARIM, TODAY, add_machines, id_of
@@ -66,6 +67,30 @@ def test_gaps_counted_by_hand(store: Store) -> None:
     worst = view.largest(CheckKind.MANDATORY)
     assert worst is not None
     assert (worst[0].key, worst[1]) == ("siret", 3)
+
+
+def test_one_accounts_quality_is_its_share_of_the_same_checks(store: Store) -> None:
+    """E5: list, sheet and tab say one figure, whatever is mandatory; the list's mean is the tab's quality."""
+    field = add_machines(store)
+    set_mandatory(store, CustomEntity.ACCOUNT, "city", True)
+    with store.change(Message("Told")) as change:
+        account = change.session.get(Account, id_of(change.session, Account, name="Aciers Montbrel"))
+        assert account is not None
+        account.custom, account.city = {str(field): "2 fours"}, "Lyon"
+    view, rows = quality(store, TEAM), account_list(store, TEAM).accounts
+    # of ten checks: all but the closing; owner, sector and closing; segment, owner and nothing past; …
+    assert {row.name: round(row.quality * 10) for row in rows} == {
+        "Aciers Montbrel": 9, "Biscuiterie Talvère": 3, "Caves Morvanel": 4, "Garage Bellecombe": 7,
+        "Œnothèque d’Évian": 2,
+    }  # fmt: skip
+    assert sum(round(row.quality * 10) for row in rows) == view.team.passed.hits
+    for row in rows:
+        sheet = account_sheet(store, row.id)
+        assert sheet is not None
+        assert sheet.quality.value == row.quality
+        for check in view.checks:
+            listed = {gap.account_id for gap in gap_list(store, Spot(check)).gaps}
+            assert (row.id in listed) == (check in sheet.gaps)
 
 
 def test_the_design_example() -> None:

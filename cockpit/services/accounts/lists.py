@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import date
 from typing import Any, TypeVarTuple
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, Subquery, Text, case, exists, func, select, type_coerce
+from sqlalchemy import ColumnElement, ScalarSelect, Select, Subquery, Text, func, select, type_coerce
 from sqlalchemy.orm import Session, aliased
 
 from cockpit import clock
@@ -14,7 +14,6 @@ from cockpit.db.collector import gc_paused
 from cockpit.db.store import Store
 from cockpit.models import Account, AccountTag, Action, Contact, ContactRoleLink, Opportunity, Tag, TagCategory
 from cockpit.records.accounts import (
-    MANDATORY,
     AccountRow,
     AccountsView,
     ActionMark,
@@ -27,6 +26,7 @@ from cockpit.records.folding import fold
 from cockpit.records.kinds import ActionStatus, OpportunityStatus
 from cockpit.records.scope import Scope
 from cockpit.services import team
+from cockpit.services.checks import checks_made, gaps_in
 from cockpit.services.custom_fields import custom_fields_in
 from cockpit.services.mandatory import rules_in
 from cockpit.services.reading import of_reps
@@ -41,7 +41,7 @@ def account_list(store: Store, scope: Scope, year: int | None = None) -> Account
     """The accounts of the scope's reps, as of today; the people there are counted, `contact_list` reads them.
 
     `revenue` is what was signed in `year`, up to today (without one: this year). `quality` is the share of
-    `MANDATORY` that is filled (E5).
+    the checks made that the account passes (E5).
     """
     today = clock.today()
     year = year or today.year
@@ -91,25 +91,13 @@ def names_like(store: Store, name: str, but: int | None = None) -> tuple[str, ..
         return tuple(session.scalars(wanted)) if fold(name) else ()
 
 
-def filled() -> dict[str, ColumnElement[bool]]:
-    """For each of `MANDATORY`, whether an account tells it."""
-    told: dict[str, ColumnElement[bool]] = {}
-    for name in MANDATORY:
-        if name == "contact":
-            told[name] = exists(select(Contact.id).where(Contact.account_id == Account.id))
-        elif name in ("segment_id", "status_id", "owner_id", "potential", "employees"):
-            told[name] = getattr(Account, name).is_not(None)
-        else:
-            told[name] = getattr(Account, name) != ""
-    return told
-
-
 def _accounts(session: Session, scope: Scope, today: date, year: int) -> tuple[AccountRow, ...]:
     tags = _links(session, select(AccountTag.account_id, AccountTag.tag_id))
     signed = signed_by_account(session, date(year, 1, 1), min(today, date(year, 12, 31)))
     none: frozenset[int] = frozenset()
     folded = _Folded()
     own = _Own(session, scope)
+    checks = checks_made(session)
     return tuple(
         AccountRow(
             id=row[0],
@@ -120,7 +108,7 @@ def _accounts(session: Session, scope: Scope, today: date, year: int) -> tuple[A
             segment_id=row[5],
             status_id=row[6],
             owner_id=row[7],
-            quality=row[8] / len(MANDATORY),
+            quality=(len(checks) - row[8]) / len(checks),
             revenue=signed.get(row[0], 0),
             open_count=row[9],
             open_amount=row[10],
@@ -129,17 +117,16 @@ def _accounts(session: Session, scope: Scope, today: date, year: int) -> tuple[A
             tag_ids=frozenset(tags[row[0]]) if row[0] in tags else none,
             custom=own.of(row[0]),
         )
-        for row in session.execute(_account_select(scope, today))
+        for row in session.execute(_account_select(scope, today, gaps_in(checks, today)))
     )
 
 
-def _account_select(scope: Scope, today: date) -> Select[Any]:
+def _account_select(scope: Scope, today: date, gaps: ColumnElement[int]) -> Select[*tuple[Any, ...]]:
     last, following, deals = aliased(Action), aliased(Action), _open_deals()
-    score: Any = sum((case((told, 1), else_=0) for told in filled().values()), start=0)
     return (
         select(
             Account.id, Account.name, Account.folded, Account.city, Account.sector, Account.segment_id,
-            Account.status_id, Account.owner_id, score,
+            Account.status_id, Account.owner_id, gaps,
             func.coalesce(deals.c.count, 0), func.coalesce(deals.c.amount, 0),
             last.type_id, last.day, last.minute, following.type_id, following.day, following.minute,
         )
@@ -193,9 +180,7 @@ def _contacts(session: Session, scope: Scope) -> tuple[ContactRow, ...]:
         Contact.id, Contact.account_id, Account.name, Contact.first_name, Contact.last_name, Contact.job_title,
         Contact.email, Contact.phone, Contact.mobile, _HOLDER, Account.segment_id, Contact.folded, Account.folded,
     )  # fmt: skip
-    rows = session.execute(
-        _of_people(found, scope).order_by(Contact.last_name, Contact.first_name, Contact.id)
-    )
+    rows = session.execute(_of_people(found, scope).order_by(Contact.last_name, Contact.first_name, Contact.id))
     folded = _Folded()
     return tuple(
         ContactRow(

@@ -67,9 +67,7 @@ def set_role(store: Store, contact_id: int, role_id: int, held: bool) -> Changes
         contact = _contact(change, contact_id)
         change.says(Message(N_("Roles of {contact} changed"), contact=_name(contact)))
         link = change.session.scalars(
-            select(ContactRoleLink).where(
-                ContactRoleLink.contact_id == contact_id, ContactRoleLink.role_id == role_id
-            )
+            select(ContactRoleLink).where(ContactRoleLink.contact_id == contact_id, ContactRoleLink.role_id == role_id)
         ).first()
         if held and link is None:
             change.session.add(ContactRoleLink(contact_id=contact_id, role_id=role_id))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -32,13 +32,13 @@ from cockpit.records.accounts import (
     TagFacts,
 )
 from cockpit.records.kinds import OpportunityStatus
+from cockpit.records.quality import Check
 from cockpit.services.accounts.history import events_of
-from cockpit.services.accounts.lists import filled, words_of
+from cockpit.services.accounts.lists import words_of
+from cockpit.services.checks import checks_made, fails
 
 
-def account_sheet(
-    store: Store, account_id: int, year: int | None = None, events: int = 60
-) -> AccountSheet | None:
+def account_sheet(store: Store, account_id: int, year: int | None = None, events: int = 60) -> AccountSheet | None:
     """The sheet of an account with its latest `events`; None where the account is no more.
 
     Figures are of `year` up to today, and of the year before (without one: this year).
@@ -50,6 +50,7 @@ def account_sheet(
         account = session.get(Account, account_id)
         if account is None:
             return None
+        checks = checks_made(session)
         return AccountSheet(
             _facts(account),
             _figures(session, account_id, today, year),
@@ -57,7 +58,8 @@ def account_sheet(
             _deals(session, account_id),
             events_of(session, account_id, words, events),
             _tags(session, account_id),
-            _missing(session, account_id),
+            len(checks),
+            _gaps(session, account_id, checks, today),
             words,
             today,
         )
@@ -157,7 +159,7 @@ def _tags(session: Session, account_id: int) -> tuple[TagFacts, ...]:
     return tuple(TagFacts(*row) for row in rows)
 
 
-def _missing(session: Session, account_id: int) -> tuple[str, ...]:
-    told = filled()
-    row = session.execute(select(*(told.values())).where(Account.id == account_id)).one()
-    return tuple(name for name, has in zip(told, row, strict=True) if not has)
+def _gaps(session: Session, account_id: int, checks: Sequence[Check], today: date) -> tuple[Check, ...]:
+    failed = [fails(check, today, only=account_id) for check in checks]
+    row = session.execute(select(*failed).where(Account.id == account_id)).one()
+    return tuple(check for check, fails_it in zip(checks, row, strict=True) if fails_it)

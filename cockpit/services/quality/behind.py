@@ -16,7 +16,7 @@ from cockpit.models import Account, Action, ActionType, Contact, Opportunity, Re
 from cockpit.records.kinds import ActionStatus
 from cockpit.records.naming import shown
 from cockpit.records.quality import CLOSING, CONTACT, DECIDER_EMAIL, NEXT_ACTION, Gap, GapList, Spot
-from cockpit.services.quality.failing import deciders, fails, last_contact, overdue_actions, overdue_deals
+from cockpit.services.checks import deciders, fails, last_contact, overdue_actions, overdue_deals
 from cockpit.services.quality.remedies import choices_for, remedy_of
 from cockpit.services.reading import Source, reading
 

@@ -19,8 +19,7 @@ from cockpit.records.changes import Changes
 from cockpit.records.kinds import ActionStatus
 from cockpit.records.quality import Check, Errand
 from cockpit.records.scope import Scope
-from cockpit.services.quality.failing import fails
-from cockpit.services.quality.rules import checks_made
+from cockpit.services.checks import checks_made, fails
 from cockpit.services.reading import Source, of_reps, reading
 
 #: names that a task tells of one check; the rest are counted

@@ -12,8 +12,7 @@ from cockpit import clock
 from cockpit.models import Account, Rep
 from cockpit.records.quality import Check, OwnerQuality, QualityView
 from cockpit.records.scope import Scope
-from cockpit.services.quality.failing import fails
-from cockpit.services.quality.rules import checks_made
+from cockpit.services.checks import checks_made, fails
 from cockpit.services.reading import Source, of_reps, reading
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from cockpit.i18n import _, pgettext
 from cockpit.records.accounts import AccountSheet
+from cockpit.records.quality import quality_text, quality_tone
 from cockpit.views.accounts.lists import choices_of
 from cockpit.views.shared.dates import DateEntry
 from cockpit.views.shared.entries import Entry, MoneyEntry, NumberEntry
@@ -22,7 +23,7 @@ _MONEY = ("potential", "revenue")
 
 
 class AccountForm(QWidget):
-    """Captions and editors on two columns. What is missing for the account's quality is marked (E5).
+    """Captions and editors on two columns. What the account's quality is made of is said, what it lacks marked (E5).
 
     Signals: edited(str field, object value).
     """
@@ -41,11 +42,13 @@ class AccountForm(QWidget):
             self._add(name, caption)
         self.notes = NotesEdit("", _("Notes about this account"), name=_("Notes"))
         self.notes.committed.connect(lambda text: self.edited.emit("notes", text.strip()))
+        self.quality = label("", "small", wrap=True)
         self._known = label("", "small", "warn", wrap=True)
         self._known.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
+        layout.addWidget(self.quality)
         layout.addWidget(self._known)
         layout.addLayout(self._grid)
         layout.addWidget(label(_("Notes"), "strong"))
@@ -55,6 +58,9 @@ class AccountForm(QWidget):
     def show_sheet(self, sheet: AccountSheet) -> None:
         """Show the stored values; the field with the keyboard in it keeps what is typed."""
         account = sheet.account
+        self.quality.set_color(quality_tone(sheet.quality.value or 0))
+        self.quality.setText(quality_text(sheet.quality, sheet.gaps))
+        wanting = {check.key for check in sheet.gaps}
         for name, editor in self.editors.items():
             value = getattr(account, name)
             if isinstance(editor, Select):
@@ -62,7 +68,7 @@ class AccountForm(QWidget):
                 editor.set_key(value)
             elif not (editor.is_typing() if isinstance(editor, LineEdit) else editor.hasFocus()):
                 _show(editor, name, value)
-            missing = name in sheet.missing
+            missing = name in wanting
             self._captions[name].set_color("warn" if missing else "text2")
             self._captions[name].setText(field_captions()[name] + (" •" if missing else ""))
         if not self.notes.is_typing():
@@ -132,5 +138,3 @@ def _show(editor: Any, name: str, value: Any) -> None:
         editor.set_value(Decimal(value) if name == "employees" and value is not None else value)
     elif isinstance(editor, LineEdit):
         editor.set_text(str(value or "").replace("\n", ", "))
-
-
