@@ -22,6 +22,7 @@ from cockpit.records.changes import Changes, UndoState
 from cockpit.records.kinds import ChangeKind
 
 _UNDOABLE = (ChangeKind.COMMAND, ChangeKind.IMPORT, ChangeKind.REDO)
+_LOOK = "-"  # the label of what is never committed
 _NEW_WORK = (ChangeKind.COMMAND, ChangeKind.IMPORT)
 
 
@@ -180,7 +181,7 @@ class Work:
         written: it is done and dropped."""
         kept: list[tuple[str, int]] = []
         try:
-            with self.change(Message(""), ChangeKind.UNDO, in_bulk=True) as change:
+            with self.change(Message(_LOOK), ChangeKind.UNDO, in_bulk=True) as change:
                 kept = reverse(change.session, change.journal, change_set, change.id).kept
                 raise _Dropped
         except _Dropped:

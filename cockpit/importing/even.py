@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from hashlib import blake2b
 from typing import overload
 
 _OFTEN = 2
 
 
 class EvenRecords(Sequence[tuple[str, ...]]):
-    """Records of `width` cells. Whoever counts or looks up the cells of a column later meets few distinct objects."""
+    """Records of `width` cells. Whoever counts or looks up the cells of a column later meets few distinct objects.
 
-    __slots__ = ("_columns", "_kept", "width")
+    `marks` are fingerprints of the records' texts, taken while each is at hand.
+    """
 
-    def __init__(self, width: int, columns: list[list[str]] | None = None) -> None:
+    __slots__ = ("_columns", "_kept", "marks", "width")
+
+    def __init__(
+        self, width: int, columns: list[list[str]] | None = None, marks: list[bytes] | None = None
+    ) -> None:
         self.width = width
+        self.marks: list[bytes] = marks if marks is not None else []
         self._columns: list[list[str]] = columns if columns is not None else [[] for _ in range(width)]
         self._kept: list[dict[str, str] | None] = [{} for _ in range(width)]
 
     def extend(self, records: Sequence[Sequence[str]]) -> None:
         """Add records of this width."""
         kept = self._kept
+        texts = map("\x1f".join, records)
+        self.marks += [blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).digest() for text in texts]
         for place, (column, cells) in enumerate(zip(self._columns, zip(*records, strict=True), strict=True)):
             seen = kept[place]
             if seen is None:
@@ -41,7 +50,7 @@ class EvenRecords(Sequence[tuple[str, ...]]):
 
     def __getitem__(self, index: int | slice) -> tuple[str, ...] | EvenRecords:
         if isinstance(index, slice):
-            return EvenRecords(self.width, [column[index] for column in self._columns])
+            return EvenRecords(self.width, [column[index] for column in self._columns], self.marks[index])
         return tuple(column[index] for column in self._columns)
 
     def __iter__(self) -> Iterator[tuple[str, ...]]:

@@ -22,6 +22,7 @@ from cockpit.importing.own_values import OwnValues
 from cockpit.importing.rows import TypedTable
 from cockpit.importing.table import Table
 from cockpit.importing.values import Vocabularies
+from cockpit.importing.wanting import Wanting
 from cockpit.importing.wording import FIELD_OF, UNTOLD, worded
 from cockpit.importing.world import World
 from cockpit.records.importing import (
@@ -72,6 +73,7 @@ class Sorter:
         self._rows = rows
         self._builder: Builder = BUILDERS[rows.entity](world, source, today)
         self._own = OwnValues(world, rows)
+        self._wanting = Wanting(world, rows.entity)
         self._erases = choices.empty_erases
         corrected = {row for row, _header in choices.corrections}
         self._always = {place for place, row in enumerate(table.rows) if row in corrected} if corrected else set()
@@ -260,6 +262,7 @@ class Sorter:
         self._build(block, keys)
         if not len(block):
             return
+        self._wanting.look_at(block)
         numbers: Sequence[int]
         if len(block) == 1:
             numbers = [world.insert(builder.table, **block.built(0))]
@@ -289,7 +292,8 @@ class Sorter:
                 columns.pop("external_id", None)
             if world.is_merged(str(builder.entity), keys[place], builder.table):
                 columns = {name: value for name, value in columns.items() if row[name] in (None, "")}
-            fate, changes = self._apply(number, columns, values)
+            is_told = len(self._updates) < _MOST_TOLD or self._is_shown(place)
+            fate, changes = self._apply(number, columns, values, is_told)
             self._fates[place] = fate
             world.remember(str(builder.entity), keys[place], number, self._rows.digests[place])
             if fate is Fate.UPDATE and len(self._updates) < _MOST_TOLD:
@@ -325,7 +329,9 @@ class Sorter:
                 empty if said is None else value for said, value in zip(block.values[name], found, strict=True)
             ]
 
-    def _apply(self, number: int, columns: dict[str, Any], values: Values) -> tuple[Fate, tuple[Difference, ...]]:
+    def _apply(
+        self, number: int, columns: dict[str, Any], values: Values, is_told: bool
+    ) -> tuple[Fate, tuple[Difference, ...]]:
         world, builder = self._world, self._builder
         world.begin_row()
         is_first_told = world.is_new(builder.table, number) and bool(world.rows[builder.table][number].get("is_stub"))
@@ -336,6 +342,9 @@ class Sorter:
         more = builder.extras(number, values)
         if is_first_told:
             return Fate.CREATE, ()
+        fate = Fate.UPDATE if world.writes > writes else Fate.UNCHANGED
+        if fate is Fate.UNCHANGED or not is_told:
+            return fate, ()
         changes = [
             self._difference(column, former, columns[column])
             for column, former in before.items()
@@ -344,7 +353,7 @@ class Sorter:
         if "custom" in before:
             changes += self._own.differences(before["custom"], columns["custom"])
         changes += [Difference(name, self._label_of(name), former, text) for name, former, text in more]
-        return (Fate.UPDATE, tuple(changes)) if world.writes > writes else (Fate.UNCHANGED, ())
+        return fate, tuple(changes)
 
     # what is told
     def _difference(self, column: str, before: Any, after: Any) -> Difference:
@@ -406,6 +415,7 @@ class Sorter:
             Message(_NOT_HERE, n=rows, field=Message(self._label_of(name)))
             for name, rows in self._builder.not_here.items()
         )
+        result.warnings += self._wanting.warnings()
         words = Vocabularies(self._world, self._rows.entity, self._builder.process_id)
         result.values, result.options = words.plans(self._rows), words.options(self._rows)
         new = self._world.new_values

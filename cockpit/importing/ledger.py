@@ -59,7 +59,7 @@ class Ledger:
         self.operations = Operations()
         self.at_change = session.scalar(select(func.max(ChangeSet.id))) or 0
         self.writes = 0
-        self._session = session
+        self.session = session
         self._token = str(session.scalar(select(Setting.value).where(Setting.key == FILE_TOKEN)) or "")
         self.defaults = {name: _defaults(table) for name, table in tables_of_records().items()}
         connection = session.connection()
@@ -148,7 +148,7 @@ class Ledger:
         """The source keys of an entity as they were before this import: key, record, what its row said."""
         found = self._said.get(entity)
         if found is None:
-            cursor = self._session.connection().connection.cursor()
+            cursor = self.session.connection().connection.cursor()
             cursor.execute("SELECT key, record_id, digest FROM import_key WHERE entity = ?", (entity,))
             found = self._said[entity] = list(cursor.fetchall())
         return found

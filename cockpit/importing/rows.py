@@ -90,7 +90,8 @@ class TypedTable:
         self.columns = tuple(
             self._plan(place, header, cells[place], recognised) for place, header in enumerate(table.header)
         )
-        self.digests = self._digests(f"{source} {entity} {choices.empty_erases}")
+        words = sorted((name, sorted(meant.items())) for name, meant in choices.values.items() if meant)
+        self.digests = self._digests(f"{source} {entity} {choices.empty_erases} {words}", not choices.corrections)
 
     @property
     def height(self) -> int:
@@ -236,20 +237,21 @@ class TypedTable:
                 if place not in problems and all(column[k] is None for column in given):
                     problems[place] = [Problem(self._table.rows[place], header, reason)]
 
-    def _digests(self, how: str) -> list[bytes]:
-        """A fingerprint per row, the same in any process: of the cells, and of how they are read."""
+    def _digests(self, how: str, are_as_read: bool) -> list[bytes]:
+        """A fingerprint per row, the same in any process: of what it says, and of how that is read."""
         names = sorted(self._columns)
         if not names:
             return [b""] * self.height
         told = [how, _how(self._profile)]
-        told += [f"{n} {c.kind} {c.reading.date_order} {c.reading.decimal}" for n, c in sorted(self._columns.items())]
-        salt = blake2b("\n".join(told).encode("utf-8", "surrogatepass"), digest_size=16).digest()
-        rows = list(map("\x1f".join, zip(*[_texts(self._columns[name].cells) for name in names], strict=True)))
-        try:
-            encoded = list(map(str.encode, rows))
-        except UnicodeEncodeError:
-            encoded = [row.encode("utf-8", "surrogatepass") for row in rows]
-        return [blake2b(row, digest_size=12, salt=salt).digest() for row in encoded]
+        for name in names:
+            column = self._columns[name]
+            told.append(f"{name} {column.header} {column.kind} {column.reading.date_order} {column.reading.decimal}")
+        salt = blake2b("\n".join(told).encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        if self._table.marks and are_as_read:
+            return [salt + mark for mark in self._table.marks]
+        rows = map("\x1f".join, zip(*[_texts(self._columns[name].cells) for name in names], strict=True))
+        encoded = (row.encode("utf-8", "surrogatepass") for row in rows)
+        return [salt + blake2b(row, digest_size=12).digest() for row in encoded]
 
     def _plan(self, place: int, header: str, cells: Sequence[Cell], recognised: Recognition) -> ColumnPlan:
         name = recognised.columns[place].field

@@ -46,8 +46,8 @@ class Table:
 
     Cells of text files are str, empty ones ""; spreadsheet cells keep their type (numbers float, dates
     date or datetime). `overflow` holds the data rows that have more cells than the header has names, with
-    what is too much. `has_reasons`: a column of reasons of an earlier import was left aside; such a sheet bears the
-    name of the file that it came from.
+    what is too much. `marks`, where there are any, tell the rows apart by all their texts. `has_reasons`: a column
+    of reasons of an earlier import was left aside; such a sheet bears the name of the file that it came from.
     """
 
     sheet: str
@@ -58,6 +58,7 @@ class Table:
     left_out: tuple[LeftOut, ...]
     overflow: Mapping[int, Record]
     has_reasons: bool = False
+    marks: Sequence[bytes] = ()
 
     @property
     def height(self) -> int:
@@ -85,13 +86,14 @@ def build_table(
     left_out: list[LeftOut] = []
     overflow: Mapping[int, Record] = {}
     columns = _plain_columns(records, header_at, len(header))
+    marks = records.marks[header_at + 1 :] if columns is not None and isinstance(records, EvenRecords) else ()
     if columns is None:
         body = records[header_at + 1 :]
         kept, places, left_out, overflow = _sorted_out(body, records[header_at], start, len(header))
         columns = _columns(kept, len(header))
     at = first_row + header_at
     return _without_nameless(
-        Table(sheet, header, columns, places, at, tuple(left_out), overflow, reasons_at is not None)
+        Table(sheet, header, columns, places, at, tuple(left_out), overflow, reasons_at is not None, marks)
     )
 
 

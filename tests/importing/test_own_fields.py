@@ -12,7 +12,9 @@ from cockpit.db.store import Store
 from cockpit.importing.bad_rows import export_bad_rows
 from cockpit.importing.planning import plan_import
 from cockpit.importing.undo import undo_import
+from cockpit.records.custom import CustomEntity
 from cockpit.records.importing import Choices, Entity, Fate, FileChoices, FilePlan, Totals
+from cockpit.services.mandatory import set_mandatory
 from tests.importing.asking import ask, bring_in, only
 from tests.importing.conftest import Write
 
@@ -95,3 +97,13 @@ def test_an_empty_cell_erases_only_where_the_user_says_so(store: Store, imported
     assert [(d.field, d.before, d.after) for d in plan.updates[0].changes] == [("phone", "01", "")]
     bring_in(store, emptied, choices=_choices(emptied, empty_erases=True))
     assert ask(store, "SELECT name, phone FROM account ORDER BY id") == [("Acme", ""), ("Bolt", "02")]
+
+
+def test_mandatory_fields_that_stay_empty_are_told_and_stop_nothing(store: Store, write: Write) -> None:
+    set_mandatory(store, CustomEntity.ACCOUNT, "phone", on=True)
+    path = write("comptes.csv", "Name,Phone,City", "Acme,01,Lyon", "Bolt,,Lyon", "Cyan,,Nice")
+    plan = _plan(store, path)
+    assert plan.totals == Totals(created=3)
+    told = {str(each) for each in plan.warnings}
+    assert "Phone is mandatory; new rows that leave it empty: 2." in told
+    assert len(told) == 1

@@ -33,7 +33,8 @@ def test_no_error_and_no_question(imported: tuple[Store, ImportReport]) -> None:
     assert len(report.files) == 15
     assert (report.totals.created, report.totals.rows) == (13_775, 13_775)
     for plan in report.files:
-        assert (plan.problems, plan.skipped_because, plan.warnings) == ((), None, ())
+        assert (plan.problems, plan.skipped_because) == ((), None)
+        assert {str(each).partition(" ")[0] for each in plan.warnings} <= {"SIRET"}  # as in many a real file
         assert plan.confidence >= 90
         assert not [column.header for column in plan.columns if column.unsettled or column.field is None]
 
