@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from decimal import Decimal
 from functools import cache
+from operator import itemgetter
 
 from cockpit.importing.table import Cell
 
@@ -42,7 +43,20 @@ def _patterns(decimal: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def cents_of_texts(plain: Sequence[str], decimal: str) -> list[int]:
     """The cents of plain amounts: below ten thousand billion, a float holds them to less than half a cent."""
-    return [round(number * 100) for number in map(float, _bare(plain, decimal))] if plain else []
+    if not plain:
+        return []
+    bare = _bare(plain, decimal)
+    if _have_two_decimals(bare):
+        return list(map(int, "\n".join(bare).replace(".", "").split("\n")))
+    return [round(number * 100) for number in map(float, bare)]
+
+
+def _have_two_decimals(bare: Sequence[str]) -> bool:
+    """Whether all are written to the cent, as most programs do."""
+    try:
+        return set(map(itemgetter(-3), bare)) == {"."}
+    except IndexError:
+        return False
 
 
 def numbers_of_texts(plain: Sequence[str], decimal: str) -> list[Decimal]:

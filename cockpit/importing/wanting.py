@@ -45,7 +45,7 @@ class Wanting:
 
 
 def _rules(world: World, entity: Entity) -> list[FieldRule]:
-    if entity not in set(CustomEntity):
+    if str(entity) not in {str(each) for each in CustomEntity}:
         return []
     columns = world.defaults[str(entity)]
     rules = rules_in(world.session, CustomEntity(str(entity)))
