@@ -15,6 +15,8 @@ from sqlalchemy import Table, event, inspect, select
 from sqlalchemy.orm import Session
 
 from cockpit.db.values import encoded
+from cockpit.errors import Refused
+from cockpit.i18n import N_, Message
 from cockpit.models import Base, Record
 
 _OUTSIDE = frozenset({"journal", "journal_span", "change_set", "import_key"})
@@ -131,7 +133,7 @@ class Journal:
 def delete_with_dependents(session: Session, journal: Journal, record: Record) -> None:
     """Delete a row and what belongs to it (ON DELETE CASCADE), and let go of it where it is only referred to.
 
-    All of it is journalled, so that undo brings everything back.
+    All of it is journalled, so that undo brings everything back. Raises Refused where others cannot be without it.
     """
     session.flush()
     table = Base.metadata.tables[record.__table__.name]  # type: ignore[attr-defined]
@@ -165,6 +167,8 @@ def _delete_rows(session: Session, journal: Journal, table: Table, column: str, 
 
 def _let_go(session: Session, journal: Journal, table: Table, column: str, ids: list[int]) -> None:
     rows = session.execute(select(table.c.id, table.c[column], table.c.version).where(table.c[column].in_(ids))).all()
+    if rows and not table.c[column].nullable:
+        raise Refused(Message(N_("This cannot be deleted: other records need it.")))
     for row_id, value, version in rows:
         before = {column: value, "version": version}
         journal.updated(table.name, row_id, before, {column: None}, version + 1)

@@ -98,7 +98,7 @@ class PlanAccount(Record):
     __tablename__ = "plan_account"
 
     plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id", ondelete="CASCADE"), index=True)
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
     person: Mapped[str] = mapped_column(default="")
 
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 from sqlalchemy import insert, select
 
-from cockpit.db.bulk import MANY, row_as_json
+from cockpit.db.bulk import MANY
 from cockpit.db.store import Store
-from cockpit.db.values import encoded
 from cockpit.i18n import Message
 from cockpit.models import Account, Base, CustomField
 from cockpit.records.custom import CustomEntity, CustomKind
@@ -60,18 +57,13 @@ def test_rows_inserted_without_a_word_of_them_have_no_values(store: Store) -> No
     assert custom_of(store) == [{}]
 
 
-def test_many_rows_are_worded_as_one_is_and_come_back(store: Store) -> None:
+def test_many_rows_come_back_with_their_values(store: Store) -> None:
     rows = [{"name": f"Compte {at}", "custom": {**VALUES, "7": str(at)}} for at in range(MANY + 1)]
     with store.change(Message("an import")) as change:
         change.session.execute(insert(TABLE), rows)
         for at in range(len(rows)):
             change.journal.created("account", at + 1)
     before = custom_of(store)
-    with store.read() as session:
-        worded = f"SELECT {row_as_json(TABLE)} FROM account r WHERE id = 7"
-        words = session.connection().exec_driver_sql(worded).scalar()
-        row = session.execute(select(TABLE).where(TABLE.c.id == 7)).mappings().one()
-        assert json.loads(str(words)) == {name: encoded(value) for name, value in row.items()}
     store.undo()
     assert custom_of(store) == []
     store.redo()

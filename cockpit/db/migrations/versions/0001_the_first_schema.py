@@ -650,7 +650,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["account_id"], ["account.id"], name=op.f("fk_plan_account_account_id_account")
+            ["account_id"], ["account.id"], name=op.f("fk_plan_account_account_id_account"), ondelete="CASCADE"
         ),
         sa.ForeignKeyConstraint(
             ["plan_id"], ["plan.id"], name=op.f("fk_plan_account_plan_id_plan"), ondelete="CASCADE"
