@@ -28,7 +28,7 @@ def made_value(column: Column[Any], at: int, ids: dict[str, list[int]]) -> Any:
         return made[min(at, len(made)) - 1] if made else None
     kind = column.type
     if isinstance(kind, Enum):
-        return list(kind.enum_class or kind.enums)[0]
+        return next(iter(kind.enum_class or kind.enums))
     if isinstance(kind, Boolean):
         return False
     if isinstance(kind, UtcMoment):
