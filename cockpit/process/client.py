@@ -10,7 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from cockpit.errors import Cancelled, CockpitError
 from cockpit.i18n import N_, Message
 from cockpit.process.wire import Alive, Done, Forget, Job, Part, Stop, Surroundings, receive, send
 from cockpit.records.changes import Changes
+from cockpit.records.duplicates import DuplicateKind, DuplicateSummary
 from cockpit.records.importing import Choices, ImportPlan, ImportReport, UndoReport
 
 Progress = Callable[[int, int], None]
@@ -92,11 +93,26 @@ class Importer:
         answer: tuple[ImportReport, Changes] = self._ask(Job("sample", database, _surroundings()), progress, cancelled)
         return answer
 
+    def duplicates(
+        self, database: Path, kind: DuplicateKind, least: int,
+        progress: Progress = _nothing, cancelled: IsCancelled = _never,
+    ) -> DuplicateSummary:  # fmt: skip
+        """Every pair of a score of `least` and more that may be one. Raises CockpitError, Cancelled."""
+        parts: list[Any] = []
+        job = Job("duplicates", database, _surroundings(), kind=kind, least=least)
+        summary: DuplicateSummary = self._ask(job, progress, cancelled, parts)
+        return replace(summary, pairs=tuple(chain.from_iterable(parts)))
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the process is there."""
+        return self._process is not None and self._process.poll() is None
+
     def forget(self) -> None:
         """Let the process go of the plan that it holds, if it is there and idle."""
         if self._lock.acquire(blocking=False):
             try:
-                if self._process is not None and self._process.poll() is None:
+                if self.is_running:
                     self._say(Forget())
             finally:
                 self._lock.release()
@@ -189,13 +205,21 @@ def _import_path() -> str:
     return os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH", "")]))
 
 
-_shared: Importer | None = None
+_shared: dict[str, Importer] = {}
 
 
 def importer() -> Importer:
     """The importing process of this program."""
-    global _shared
-    if _shared is None:
-        _shared = Importer()
-        atexit.register(_shared.close)
-    return _shared
+    return _of("importer")
+
+
+def searcher() -> Importer:
+    """One more of its kind, for searches: no import waits for them."""
+    return _of("searcher")
+
+
+def _of(name: str) -> Importer:
+    if name not in _shared:
+        _shared[name] = Importer()
+        atexit.register(_shared[name].close)
+    return _shared[name]

@@ -22,6 +22,7 @@ from cockpit.errors import Cancelled, CockpitError
 from cockpit.i18n import N_, Message
 from cockpit.importing.limits import DEFAULT
 from cockpit.process.wire import Alive, Done, Forget, Job, Part, Stop, receive, send
+from cockpit.records.duplicates import DuplicateSummary
 from cockpit.records.importing import FilePlan, ImportPlan, ImportReport
 
 _BEAT = 0.08  # seconds between signs of life
@@ -172,6 +173,15 @@ class Server:
         report, changes = import_sample(store, self._tell, self._stop.is_set)
         return replace(report, files=tuple(map(_short, report.files))), changes
 
+    def duplicates(self, store: Store, job: Job) -> DuplicateSummary:
+        """Every pair that may be one, in parts, and the names of the owners."""
+        from cockpit.services import duplicates, team
+
+        pairs = duplicates.find_duplicates(store, job.kind, job.least, stop=self._stop.is_set, progress=self._tell)
+        for start in range(0, len(pairs), _AT_ONCE):
+            self._send(Part(pairs[start : start + _AT_ONCE]))
+        return DuplicateSummary((), {rep.id: rep.name for rep in team.reps(store)})
+
     def _in_parts(self, plan: ImportPlan) -> ImportPlan:
         """Send the long parts of a plan by themselves, each quickly read: the window works meanwhile."""
         for place, file in enumerate(plan.files):
@@ -213,4 +223,5 @@ _VERBS: dict[str, Callable[[Server, Store, Job], Any]] = {
     "undo": Server.undo,
     "redo": Server.redo,
     "sample": Server.sample,
+    "duplicates": Server.duplicates,
 }

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from cockpit.i18n import Language
+from cockpit.records.duplicates import DuplicateKind
 from cockpit.records.importing import Choices
 
 _LENGTH = struct.Struct("<Q")
@@ -30,9 +31,11 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Something to do with the file `database`: `verb` is "plan", "commit", "save_errors", "undo", "redo", "sample".
+    """Something to do with the file `database`: `verb` is "plan", "commit", "save_errors", "undo", "redo", "sample",
+    "duplicates".
 
-    `number` is the plan's, so that a commit finds what was read; `batch` an import's; `target` where to write.
+    `number` is the plan's, so that a commit finds what was read; `batch` an import's; `target` where to write; `kind`
+    what may be there twice, `least` the lowest score of a pair.
     """
 
     verb: str
@@ -44,6 +47,8 @@ class Job:
     batch: int = 0
     target: Path | None = None
     with_skipped: bool = False
+    kind: DuplicateKind = DuplicateKind.ACCOUNT
+    least: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,12 @@ from cockpit import i18n
 from cockpit.db.file import examine, open_store
 from cockpit.db.store import Store
 from cockpit.errors import Cancelled, CockpitError
+from cockpit.i18n import Message
+from cockpit.models import Account
 from cockpit.process.client import Importer
+from cockpit.records.duplicates import DuplicateKind
 from cockpit.records.importing import Choices, Fate, FileChoices, Totals
+from cockpit.services.duplicates import find_duplicates
 
 HEADER = "Deal - ID,Deal - Title,Deal - Value,Deal - Organization,Deal - Status"
 MANY = 20_000
@@ -128,3 +132,27 @@ def test_jobs_of_several_threads_wait_for_each_other(
     for thread in threads:
         thread.join()
     assert found == [Totals(created=50)] * 3
+
+
+def test_doubles_are_looked_for_in_the_process(store: Store, importer: Importer, deals: Callable[..., Path]) -> None:
+    with store.change(Message("two")) as change:
+        for name, siret in (("Fonderie Rocambre", "73282932000074"), ("FONDERIE ROCAMBRE SAS", "73282932000074")):
+            change.session.add(Account(name=name, siret=siret))
+        change.session.add(Account(name="Peintures Ocréa"))
+    told: list[int] = []
+    found = importer.duplicates(store.path, DuplicateKind.ACCOUNT, 50, lambda step, steps: told.append(steps))
+    assert found.pairs == find_duplicates(store, DuplicateKind.ACCOUNT, 50)
+    assert [(pair.first.name, pair.second.name) for pair in found.pairs] == [
+        ("Fonderie Rocambre", "FONDERIE ROCAMBRE SAS")
+    ]
+    assert set(told) == {100}
+
+
+def test_a_search_for_doubles_leaves_the_plan_in_hand(
+    store: Store, importer: Importer, deals: Callable[..., Path]
+) -> None:
+    plan = importer.plan(store.path, [deals(30)], Choices())
+    plan.paths[0].unlink()
+    importer.duplicates(store.path, DuplicateKind.ACCOUNT, 50)
+    report, _changes = importer.commit(store.path, plan)
+    assert report.totals == Totals(created=30)

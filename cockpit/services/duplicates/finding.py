@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from cockpit.db.store import Store
 from cockpit.errors import Cancelled
-from cockpit.models import KeptApart
+from cockpit.models import Account, Contact, KeptApart
 from cockpit.records.duplicates import DuplicateKind, DuplicatePair, DuplicateSide
 from cockpit.services.duplicates import blocks, verdicts
 from cockpit.services.duplicates.entries import account_entries, contact_entries, signature
@@ -25,6 +25,8 @@ LEAST = 70
 _FLOOR = 50
 _STEPS = 100
 _FULL = 200_000
+
+_TABLES = {DuplicateKind.ACCOUNT: Account, DuplicateKind.CONTACT: Contact}
 
 Entry = AccountEntry | ContactEntry
 E = TypeVar("E", AccountEntry, ContactEntry)
@@ -59,6 +61,12 @@ def find_duplicates(
         return _best(kind, accounts, found, apart, least, owner_id, most)
     found = _judged(contacts, _contact_blocks(contacts, stop), verdicts.of_contacts, stop, progress)
     return _best(kind, contacts, found, apart, least, owner_id, most)
+
+
+def size(store: Store, kind: DuplicateKind) -> int:
+    """How many records a search goes through."""
+    with store.read() as session:
+        return session.scalar(select(func.count()).select_from(_TABLES[kind])) or 0
 
 
 class _Apart:

@@ -47,6 +47,10 @@ class MappingTable(ChoiceTable):
         self._fields += [Option(name, label, _("own field")) for name, label in plan.custom_fields]
         self.columns_model.set_columns(plan.columns, plan.entity)
 
+    def prepare(self) -> None:
+        """Load the catalogue of the fields."""
+        _fields_of(Entity.ACCOUNT)
+
     def set_choices(self, choices: FileChoices) -> None:
         """What was settled elsewhere since."""
         self._choices = choices

@@ -5,28 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from cockpit import formats
 from cockpit.i18n import Message, _, ngettext
-from cockpit.records.importing import ColumnPlan, FilePlan, NewValue
+from cockpit.itemmodels.import_names import NewNamesModel
+from cockpit.records.importing import ColumnPlan, FilePlan
 from cockpit.views.shared.buttons import secondary
 from cockpit.views.shared.card import Card, column, row
-from cockpit.views.shared.labels import ElidedLabel, IconLabel, label, rule
+from cockpit.views.shared.labels import IconLabel, label
 from cockpit.views.shared.layouts import empty_layout
 from cockpit.views.shared.notices import IconTile, Notice
+from cockpit.views.shared.table import DenseTable
 
-_KINDS = {
-    "rep": "users-three",
-    "account": "address-book",
-    "contact": "user-focus",
-    "product": "tag",
-    "stage": "kanban",
-    "origin": "path",
-    "segment": "medal",
-}
-_MOST = 200
+_NAME = 27
+_UNBOUND = (1 << 24) - 1
 # what the reader says of a file whose accents were read wrongly before
 _DAMAGED = "Accents look damaged in this file (“Ã©” for “é”): they can be repaired."
 
@@ -89,20 +84,29 @@ class TextQuestion(Notice):
 
 
 class FindingsCard(Card):
-    """New values and warnings of one file, in a list that scrolls."""
+    """Warnings of one file over the names that it brings; however many, only those in sight cost something."""
 
     def __init__(self) -> None:
         super().__init__(_("Worth knowing"), flush=True)
         self._holder = QWidget()
         self._holder.setProperty("ground", "none")
         self._list = QVBoxLayout(self._holder)
-        self._list.setContentsMargins(16, 0, 16, 10)
+        self._list.setContentsMargins(16, 0, 16, 6)
         self._list.setSpacing(0)
-        area = QScrollArea()
-        area.setWidget(self._holder)
-        area.setWidgetResizable(True)
-        area.setAccessibleName(_("Worth knowing"))
-        self.add(area, 1)
+        self.warnings = QScrollArea()
+        self.warnings.setWidget(self._holder)
+        self.warnings.setWidgetResizable(True)
+        self.warnings.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.warnings.setAccessibleName(_("Worth knowing"))
+        self.names = NewNamesModel()
+        self.names.setParent(self)
+        self.table = DenseTable(_("New names"), _NAME)
+        self.table.setModel(self.names)
+        self.table.horizontalHeader().hide()
+        self.table.set_widths(0, 104, 72)
+        self.add(self.warnings, 1)
+        self.add(self.table, 1)
+        self.body.setContentsMargins(0, 0, 0, 6)
 
     def show_file(self, plan: FilePlan, warnings: Sequence[Message]) -> None:
         """Show what a file brings along, and the warnings of the whole import."""
@@ -110,19 +114,28 @@ class FindingsCard(Card):
         told = [*warnings, *(each for each in plan.warnings if each.msgid != _DAMAGED)]
         for warning in told:
             self._list.addWidget(_Warning(str(warning)))
-        for value in plan.new_values[:_MOST]:
-            self._list.addWidget(_New(value))
         count = max(plan.new_names, len(plan.new_values))
-        rest = count - _MOST
-        if rest > 0:
-            said = ngettext("and {n} other", "and {n} others", rest).format(n=formats.number(rest))
-            self._list.addWidget(label(said, "small", "text3"))
-        if not told and not plan.new_values:
+        if not told and not count:
             nothing = _("Everything in this file is known to the cockpit or will be created from its own rows.")
             self._list.addWidget(label(nothing, "small", "text3", wrap=True))
         self._list.addStretch(1)
+        self.names.set_names(plan.new_values, count)
+        self.table.setVisible(count > 0)
+        self.warnings.setVisible(bool(told) or not count)
         said = ngettext("{n} new name", "{n} new names", count).format(n=formats.number(count)) if count else ""
         self.set_hint(said)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Sentences wrap elsewhere in another width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Over names the warnings take no more room than they need."""
+        names = self.names.rowCount() > 0
+        needed = max(self._list.heightForWidth(self.width() - 2), self._list.sizeHint().height())
+        self.warnings.setMaximumHeight(needed if names else _UNBOUND)
 
 
 class RefusalCard(Card):
@@ -164,43 +177,9 @@ class _Warning(QWidget):
         self.setAccessibleName(text)
 
 
-class _New(QWidget):
-    def __init__(self, value: NewValue) -> None:
-        super().__init__()
-        rows = ngettext("{n} row", "{n} rows", value.rows).format(n=formats.number(value.rows))
-        name = ElidedLabel(value.value, "small", "text", 500)
-        line = row(
-            IconLabel(_KINDS.get(value.kind, "plus"), 14), name, -1, label(_new_kind(value.kind), "small", "text3"),
-            label(rows if value.rows > 1 else "", "small", "text3"), margins=(0, 5, 0, 5),
-        )  # fmt: skip
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(rule())
-        layout.addLayout(line)
-
-
 def damage_of(plan: FilePlan) -> Message | None:
     """What is said of damaged accents that can be repaired, where a file has such."""
     return next((each for each in plan.warnings if each.msgid == _DAMAGED), None)
-
-
-def _new_kind(kind: str) -> str:
-    words = {
-        "rep": _("new rep"),
-        "account": _("new account"),
-        "contact": _("new contact"),
-        "product": _("new product"),
-        "stage": _("new stage"),
-        "origin": _("new origin"),
-        "segment": _("new segment"),
-        "account_status": _("new status"),
-        "tag": _("new tag"),
-        "contact_role": _("new role"),
-        "action_type": _("new action type"),
-        "lost_reason": _("new lost reason"),
-    }
-    return words.get(kind, _("new"))
 
 
 def _readings(value: str) -> tuple[str, str]:

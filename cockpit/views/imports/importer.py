@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
@@ -221,6 +221,7 @@ class ImporterPanel(QWidget):
         if self._stack.currentIndex() != _PLAN:
             self._stack.setCurrentIndex(_RESTING)
             self.resting.zone.set_running(True)
+            QTimer.singleShot(0, self.plan_view, self.plan_view.prepare)
             return
         note = _("Importing…") if self.work.is_writing else _("Reading again…")
         self.plan_view.set_running(True, note)

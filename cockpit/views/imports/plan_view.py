@@ -27,6 +27,7 @@ from cockpit.views.imports.mapping import MappingCard
 from cockpit.views.imports.preview import PreviewCard
 from cockpit.views.imports.steps import CHECK, MAPPING
 from cockpit.views.imports.summary import SummaryBar
+from cockpit.views.imports.unveiling import Unveiling
 
 
 class PlanView(QWidget):
@@ -58,17 +59,23 @@ class PlanView(QWidget):
         self.summary = SummaryBar()
         self._arrange()
         self._connect()
+        self._unveiling = Unveiling((self.dialect, self.mapping, self.preview, self.beside, self.summary), self)
 
     def show_plan(self, plan: ImportPlan, choices: Choices) -> None:
         """Show a plan; the same file stays in front when it is still there."""
         former = self.file() if self._plan is not None and self._plan.files else None
         self._plan, self._choices = plan, choices
+        self._unveiling.start()
         self._at = _place_of(former, plan)
         self.bar.show_plan(plan, "")
         self.bar.set_finished(False)
         self.tabs.show_files(plan.files, self._at)
         self.summary.show_plan(plan)
         self._show_file()
+
+    def prepare(self) -> None:
+        """Load what the first plan needs, while it is being made."""
+        self.mapping.table.prepare()
 
     def set_running(self, running: bool, note: str = "") -> None:
         """While a job runs, the foot shows how far it is."""

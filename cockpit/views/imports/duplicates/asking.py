@@ -13,16 +13,22 @@ if TYPE_CHECKING:
 
 #: pairs of a lower score are never shown
 LEAST = 50
+#: records among which a search does not hold the window up
+SMALL = 1_000
 
 
 def search(
     kind: DuplicateKind, stop: Callable[[], bool], progress: Callable[[int, int], None]
 ) -> Callable[[Store], DuplicateSummary]:
-    """Every pair, and the names of the owners."""
+    """Every pair, and the names of the owners; where there are many records, another process looks for them."""
 
     def ask(store: Store) -> DuplicateSummary:
         from cockpit.services import duplicates, team
 
+        if duplicates.size(store, kind) > SMALL:
+            from cockpit.process.client import searcher
+
+            return searcher().duplicates(store.path, kind, LEAST, progress, stop)
         pairs = duplicates.find_duplicates(store, kind, LEAST, stop=stop, progress=progress)
         return DuplicateSummary(pairs, {rep.id: rep.name for rep in team.reps(store)})
 
