@@ -10,7 +10,7 @@ from cockpit.cli.layout import columns
 from cockpit.formats import number
 from cockpit.i18n import _, ngettext, pgettext
 from cockpit.importing.fields import ENTITY_LABELS
-from cockpit.records.importing import FilePlan, Problem
+from cockpit.records.importing import FilePlan, Problem, shown_name
 
 MOST_PROBLEMS = 20
 
@@ -44,11 +44,11 @@ def _line(plan: FilePlan) -> tuple[str, ...]:
 def _name(plan: FilePlan) -> str:
     sheet = f" [{plan.sheet}]" if plan.sheet else ""
     kind = _(ENTITY_LABELS[plan.entity]) if plan.entity else pgettext("file", "not recognised")
-    return f"{plan.path.name}{sheet}, {kind}"
+    return f"{shown_name(plan.path)}{sheet}, {kind}"
 
 
 def _details(plan: FilePlan) -> list[str]:
-    name = plan.path.name
+    name = shown_name(plan.path)
     lines = [f"{name}: {each}" for each in warnings_of(plan)]
     if plan.skipped_because is not None:
         lines.append(f"{name}: {plan.skipped_because}")

@@ -16,8 +16,9 @@ from pathlib import Path, PurePosixPath
 from cockpit.errors import CockpitError
 from cockpit.i18n import N_, Message
 from cockpit.importing.limits import DEFAULT, Limits
+from cockpit.records.importing import ARCHIVE
 
-ENDING = ".zip"
+ENDING = ARCHIVE
 _RATIO_FROM = 10_000_000
 _JUNK = frozenset({"__macosx", "thumbs.db", "desktop.ini"})
 _DRAWN = "╡╢╖╕╜╛╞╟╘╒╓╫╪"  # what letters with accents of code page 850 turn into in code page 437
@@ -84,12 +85,6 @@ def read_member(path: Path, archive: Path, limits: Limits = DEFAULT) -> bytes:
     except _UNPACKING as error:
         sentence = _LOCKED if "encrypted" in str(error) else _DAMAGED
         raise CockpitError(Message(sentence)) from error
-
-
-def shown_name(path: Path) -> str:
-    """A file's name for people: `Deals.csv`, or `export.zip › Deals.csv` for a member of an archive."""
-    archive = next((parent for parent in path.parents if parent.suffix.lower() == ENDING), None)
-    return path.name if archive is None else f"{archive.name} › {path.relative_to(archive).as_posix()}"
 
 
 def _refuse_bombs(infos: list[zipfile.ZipInfo], archive: Path, limits: Limits) -> None:

@@ -17,7 +17,7 @@ from cockpit.importing.planning import Progress, Staged, plan_import
 from cockpit.importing.writing import Writer
 from cockpit.models import ChangeSet, ImportBatch
 from cockpit.records.changes import Changes
-from cockpit.records.importing import Choices, FilePlan, ImportPlan, ImportReport
+from cockpit.records.importing import Choices, FilePlan, ImportPlan, ImportReport, shown_name
 from cockpit.records.kinds import ChangeKind
 from cockpit.services import imports
 
@@ -83,7 +83,7 @@ def _hold_still(change: Change, staged: Staged) -> None:
 
 def _label(plan: ImportPlan) -> Message:
     if len(plan.files) == 1:
-        return Message(N_("Import of {name}"), name=plan.files[0].path.name)
+        return Message(N_("Import of {name}"), name=shown_name(plan.files[0].path))
     return Message(N_("Import of {count} files"), count=len(plan.files))
 
 
@@ -98,7 +98,7 @@ def _fresh(store: Store, plan: ImportPlan, cancelled: Callable[[], bool]) -> Imp
 
 def _refused(plan: ImportPlan) -> Message:
     path, reason = plan.refusals[0]
-    return Message(N_("{name}: {reason} Nothing was imported."), name=path.name, reason=reason)
+    return Message(N_("{name}: {reason} Nothing was imported."), name=shown_name(path), reason=reason)
 
 
 def _batch(change: Change, plan: ImportPlan, is_sample: bool) -> int:
@@ -113,7 +113,7 @@ def _told(plan: FilePlan) -> dict[str, Any]:
     """What is kept of a file's part in an import."""
     totals = plan.totals
     return {
-        "name": plan.path.name,
+        "name": shown_name(plan.path),
         "sheet": plan.sheet,
         "entity": plan.entity,
         "profile": plan.profile,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cockpit.i18n import N_, _
-from cockpit.records.importing import Certainty, Entity, Fate, FilePlan
+from cockpit.records.importing import Certainty, Entity, Fate, FilePlan, shown_name
 
 #: item data role, True on a choice that stands for nothing chosen
 FAINT = 0x0100 + 76
@@ -88,4 +88,5 @@ def encoding_name(encoding: str) -> str:
 
 def file_name(plan: FilePlan) -> str:
     """The file, with the sheet where there is one to tell apart."""
-    return f"{plan.path.name} › {plan.sheet}" if plan.sheet else plan.path.name
+    name = shown_name(plan.path)
+    return f"{name} › {plan.sheet}" if plan.sheet else name

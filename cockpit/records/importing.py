@@ -364,3 +364,12 @@ class UndoReport:
     removed: int
     restored: int
     kept: tuple[KeptRow, ...]
+
+
+ARCHIVE = ".zip"
+
+
+def shown_name(path: Path) -> str:
+    """A file's name for people: `Deals.csv`, or `export.zip › Deals.csv` for a member of an archive."""
+    archive = next((parent for parent in path.parents if parent.suffix.lower() == ARCHIVE), None)
+    return path.name if archive is None else f"{archive.name} › {path.relative_to(archive).as_posix()}"

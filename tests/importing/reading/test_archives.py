@@ -11,11 +11,11 @@ import pytest
 
 from cockpit.db.store import Store
 from cockpit.errors import CockpitError
-from cockpit.importing.archives import members, shown_name
+from cockpit.importing.archives import members
 from cockpit.importing.bad_rows import export_bad_rows
 from cockpit.importing.planning import plan_import
 from cockpit.importing.reader import expand, read_source
-from cockpit.records.importing import Choices, FileChoices, Totals
+from cockpit.records.importing import Choices, FileChoices, Totals, shown_name
 from tests.importing.asking import ask, bring_in
 
 DEALS = "Affaire - ID;Affaire - Titre;Affaire - Valeur\r\n1;Été;100,00\r\n2;Noël;douze\r\n"
