@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 
 from cockpit.importing.folding import fold, stage_key
@@ -56,11 +58,27 @@ ROLES = _keys("contact_role")
 TYPES = _keys("action_type")
 STAGES = {stage_key(word): key for key, several in words("meanings")["stage"].items() for word in several}
 _USUAL = {stage_key(name): round(share * 100) for name, share in words("stages")["probability"].items()}
+USUAL_STAGES = frozenset(_USUAL)
+# Words that stand beside “won” and “lost” in the name of a stage and change nothing of it.
+_BESIDE = frozenset(
+    ["closed", "close", "deal", "deals", "affaire", "transaction", "opportunity", "opportunite", "vente", "sale", "ferme", "fermee", "cloture", "cloturee", "conclue", "lead", "et", "and", "the"]
+)
+_ENDED = {
+    **dict.fromkeys(["won", "win", "gagne", "gagnee", "gagnante", "signe", "signee"], WON),
+    **dict.fromkeys(["lost", "loss", "perdu", "perdue", "perdante"], LOST),
+}
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 
 
+@lru_cache(maxsize=5_000)
 def status_of_stage(name: str) -> OpportunityStatus | None:
-    """WON or LOST for a stage that closes ("Closed Won", "6 - Perdu"), None for one on the way."""
-    return CLOSING_STAGES.get(stage_key(name))
+    """WON or LOST for a stage that closes ("Closed Won (Sales)", "6 - Perdu", "Deal won"), None for one on the way."""
+    key = stage_key(name)
+    if key in CLOSING_STAGES:
+        return CLOSING_STAGES[key]
+    words = stage_key(_IN_BRACKETS.sub("", name)).split()
+    ended = {_ENDED[word] for word in words if word in _ENDED}
+    return ended.pop() if len(ended) == 1 and all(word in _ENDED or word in _BESIDE for word in words) else None
 
 
 def stage_probability(name: str) -> int:

@@ -13,10 +13,11 @@ from cockpit.db.collector import gc_paused
 from cockpit.db.store import Store
 from cockpit.errors import Cancelled, CockpitError
 from cockpit.i18n import N_, Message
+from cockpit.importing.by_values import Known
 from cockpit.importing.custom import PREFIX, OwnField, is_custom, resolved
 from cockpit.importing.fates import UNNAMED, Fates, Sorter, empty_fates, order_of
 from cockpit.importing.fields import ENTITY_LABELS, field_of, required_groups
-from cockpit.importing.folding import fold
+from cockpit.importing.folding import fold, person_key, stage_key
 from cockpit.importing.ledger import Operations
 from cockpit.importing.profiles import known_headers, profile_troubles
 from cockpit.importing.reader import ReadOptions, Source, expand, read_source
@@ -24,11 +25,12 @@ from cockpit.importing.recognition import Recognition, corrected, recognise
 from cockpit.importing.rows import TypedTable, untyped_columns
 from cockpit.importing.table import Table
 from cockpit.importing.world import World
-from cockpit.models import CustomField
+from cockpit.models import Account, CustomField, Rep, Stage
 from cockpit.records.importing import Choices, Entity, FileChoices, FilePlan, ImportPlan
 from cockpit.services import imports
 
 Progress = Callable[[int, int], None]
+_ACCOUNTS = 5_000
 
 
 @dataclass(slots=True)
@@ -70,12 +72,12 @@ def plan_import(
     refused: list[FilePlan] = []
     sheets: list[_Sheet] = []
     memory = imports.remembered(store)
-    own = own_fields(store)
+    own, known = own_fields(store), _known(store)
     for path in _files(paths, refused):
         if cancelled():
             raise Cancelled
         try:
-            sheets += _read(path, choices.of(path), memory, own)
+            sheets += _read(path, choices.of(path), memory, own, known)
         except CockpitError as error:
             refused.append(FilePlan(path, refusal=_message(error)))
     with gc_paused(), store.read() as session:
@@ -107,8 +109,16 @@ def own_fields(store: Store) -> dict[int, OwnField]:
     return {number: OwnField(number, str(entity), str(kind), name) for number, entity, kind, name in rows}
 
 
+def _known(store: Store) -> Known:
+    """The names of the file that columns without a telling header may hold; of many accounts only some."""
+    with store.read() as session:
+        reps, stages = (frozenset(session.scalars(select(table.name))) for table in (Rep, Stage))
+        accounts = frozenset(session.scalars(select(Account.folded).limit(_ACCOUNTS)))
+    return Known(frozenset(map(person_key, reps)), frozenset(map(stage_key, stages)), accounts)
+
+
 def _read(
-    path: Path, choices: FileChoices, memory: Mapping[str, FileChoices], fields: Mapping[int, OwnField]
+    path: Path, choices: FileChoices, memory: Mapping[str, FileChoices], fields: Mapping[int, OwnField], known: Known
 ) -> list[_Sheet]:
     options = ReadOptions(choices.encoding, choices.delimiter, choices.repair_text)
     source = read_source(path, options, known=known_headers().__contains__)
@@ -117,16 +127,18 @@ def _read(
     for table in tables:
         own = imports.with_memory(choices, memory.get(imports.fingerprint(table.header)))
         name = f"{table.sheet}." if table.has_reasons else path.name
-        found = _recognised(table, name, own, fields)
+        found = _recognised(table, name, own, fields, known)
         of = [field for field in fields.values() if field.entity == found.entity]
         sheets.append(_Sheet(source, table, found, own, tuple((f"{PREFIX}{field.id}", field.name) for field in of)))
     return sheets
 
 
-def _recognised(table: Table, name: str, choices: FileChoices, fields: Mapping[int, OwnField]) -> Recognition:
+def _recognised(
+    table: Table, name: str, choices: FileChoices, fields: Mapping[int, OwnField], known: Known
+) -> Recognition:
     """What a table holds; the columns that go to fields of the user's own are known once that is."""
     plain = {header: field for header, field in choices.mapping.items() if field is None or not is_custom(field)}
-    found = recognise(table.header, name, replace(choices, mapping=plain))
+    found = recognise(table.header, name, replace(choices, mapping=plain), table.columns, known)
     if found.entity is None:
         return found
     own = {fold(field.name): f"{PREFIX}{field.id}" for field in fields.values() if field.entity == found.entity}

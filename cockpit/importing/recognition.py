@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
 from cockpit.errors import CockpitError
+from cockpit.importing.by_values import (
+    Known,
+    Nature,
+    entities_by_values,
+    fields_by_values,
+    fits,
+    nature,
+    says_nothing,
+)
 from cockpit.importing.custom import spec_of
-from cockpit.importing.fields import required_groups
+from cockpit.importing.fields import field_of, required_groups
 from cockpit.importing.folding import fold
 from cockpit.importing.heading import read_heading
-from cockpit.importing.profiles import Profile, profile_named, profiles, synonyms
+from cockpit.importing.profiles import Profile, meanings, profile_named, profiles, synonyms
+from cockpit.importing.table import Cell
 from cockpit.records.importing import Entity, EntityGuess, FileChoices
 
 _EXACT, _NEAR, _PARTLY = 90, 70, 62
+_JOINED = 85
 _CERTAIN = 99
 _LEAST = 40
+_BY_VALUES = 60
+_TELLING = 10  # columns that tell what a table holds: exports bring dozens more
+_NOBODY = Known()
+_OF_REPS = frozenset(("team", "manager", "territory", "seniority", "weekly_hours", "hourly_cost", "day_start", "external"))
+_VAGUE = frozenset(("code", "name", "number", "numero", "phase", "time", "user", "type", "uuid"))
+_ZONE = re.compile(r"\s*\((?:CES?T|[ECMP][SD]T|BST|UTC|GMT)[^()]*\)\s*$")
 _LITTLE = frozenset(("a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "of", "the", "to"))
 _FILE_NAMES = {
     Entity.REP: ("equipe", "team", "user", "commerciaux", "reps"),
@@ -51,18 +69,33 @@ class Recognition:
     columns: tuple[Suggestion, ...]
 
 
-def recognise(header: Sequence[str], file_name: str = "", choices: FileChoices | None = None) -> Recognition:
-    """What a table with this header holds. The user's word on entity, profile and columns comes first."""
+def recognise(
+    header: Sequence[str],
+    file_name: str = "",
+    choices: FileChoices | None = None,
+    columns: Sequence[Sequence[Cell]] = (),
+    known: Known = _NOBODY,
+) -> Recognition:
+    """What a table with this header holds. The user's word on entity, profile and columns comes first.
+
+    `columns` are its cells, where they are at hand: they tell what headers do not, and deny what headers seem to say.
+    `known` are names of the file that a column may hold.
+    """
     choices = choices or FileChoices()
-    folded = [fold(name) for name in header]
+    folded = [_header(name) for name in header]
     profile = profile_named(choices.profile) if choices.profile else _profile_of(folded, choices.entity)
     if profile is not None:
-        columns = _by_profile(profile, folded)
-        share = sum(s.field is not None for s in columns) / max(len(columns), 1)
-        found = Recognition(profile.entity, profile, _CERTAIN if share >= 0.5 else 90, columns)
+        suggested = _by_profile(profile, folded)
+        share = sum(s.field is not None for s in suggested) / max(len(suggested), 1)
+        found = Recognition(profile.entity, profile, _CERTAIN if share >= 0.5 else 90, suggested)
     else:
-        found = _by_synonyms(folded, file_name, choices.entity)
+        found = _by_synonyms(folded, file_name, choices.entity, columns, known)
     return corrected(found, header, choices.mapping)
+
+
+def _header(name: str) -> str:
+    """The folded name of a column, the time zone behind it aside: `Create Date (CEST)` → `create date`."""
+    return fold(_ZONE.sub("", name))
 
 
 def guess_entity(path: Path) -> EntityGuess:
@@ -108,50 +141,105 @@ def _best_of_each(columns: Mapping[str, tuple[str, int]], folded: Sequence[str],
     return [Suggestion(chosen.get(place), sure if place in chosen else 0) for place in range(len(folded))]
 
 
-def _by_synonyms(folded: Sequence[str], file_name: str, wanted: Entity | None) -> Recognition:
+def _by_synonyms(
+    folded: Sequence[str], file_name: str, wanted: Entity | None, columns: Sequence[Sequence[Cell]], known: Known
+) -> Recognition:
     candidates = [wanted] if wanted else list(Entity)
-    scored = [(entity, suggest(entity, folded)) for entity in candidates]
-    entity, columns = max(scored, key=lambda pair: _score(pair[0], pair[1], file_name))
-    confidence = _confidence(entity, columns)
+    scored = [(entity, suggest(entity, folded, columns)) for entity in candidates]
+    entity, best = max(scored, key=lambda pair: _score(pair[0], pair[1], file_name))
+    confidence = _confidence(entity, best)
+    if not columns:
+        return _told(entity, best, confidence, wanted)
+    natures = [nature(cells, known) for cells in columns]
     if wanted is None and confidence < _LEAST:
-        return Recognition(None, None, 0, tuple(Suggestion(None, 0) for _name in folded))
+        of_values = [(each, _filled_in(each, suggest(each, folded, columns), folded, natures))
+                     for each in entities_by_values(natures)]  # fmt: skip
+        told = [(each, found, _confidence(each, found)) for each, found in of_values]
+        entity, best, confidence = max(told, key=lambda each: each[2], default=(entity, best, confidence))
+        return _told(entity, best, min(confidence, _BY_VALUES), wanted)
+    return _told(entity, _filled_in(entity, best, folded, natures), confidence, wanted)
+
+
+def _told(entity: Entity, columns: tuple[Suggestion, ...], confidence: int, wanted: Entity | None) -> Recognition:
+    if wanted is None and confidence < _LEAST:
+        return Recognition(None, None, 0, tuple(Suggestion(None, 0) for _column in columns))
     return Recognition(entity, None, confidence, columns)
 
 
-def suggest(entity: Entity, folded: Sequence[str]) -> tuple[Suggestion, ...]:
+def _filled_in(
+    entity: Entity, columns: tuple[Suggestion, ...], folded: Sequence[str], natures: Sequence[Nature | None]
+) -> tuple[Suggestion, ...]:
+    """The suggestions, with what the values tell of columns that have none."""
+    free = [told if column.field is None else None for column, told in zip(columns, natures, strict=True)]
+    taken = {column.field for column in columns if column.field is not None}
+    named = [not says_nothing(name) for name in folded]
+    found = fields_by_values(entity, free, taken, named)
+    return tuple(
+        column if each is None else Suggestion(*each) for column, each in zip(columns, found, strict=True)
+    )
+
+
+def suggest(
+    entity: Entity, folded: Sequence[str], columns: Sequence[Sequence[Cell]] = ()
+) -> tuple[Suggestion, ...]:
     """A field of `entity` for each folded header, where one seems to be meant; no field is suggested twice."""
     words = synonyms().get(entity, {})
     suggestions = _best_of_each(words, folded, _EXACT)
+    _drop_denied(entity, suggestions, columns)
     taken = {s.field for s in suggestions}
-    for place, name in enumerate(folded):
-        if suggestions[place].field is None and name:
-            near = _nearest(name, words, taken)
-            if near is not None:
-                suggestions[place] = near
-                taken.add(near.field)
+    near = [(place, each) for place, name in enumerate(folded) if suggestions[place].field is None and name
+            for each in _alike(name, words)]  # fmt: skip
+    for place, (field, confidence, _share) in sorted(near, key=lambda pair: (-pair[1][1], -pair[1][2], pair[0])):
+        if suggestions[place].field is None and field not in taken:
+            if not columns or _may_be(entity, field, columns[place]):
+                suggestions[place] = Suggestion(field, confidence)
+                taken.add(field)
     return tuple(suggestions)
 
 
-def _nearest(name: str, words: Mapping[str, tuple[str, int]], taken: set[str | None]) -> Suggestion | None:
-    best: Suggestion | None = None
+def _drop_denied(entity: Entity, suggestions: list[Suggestion], columns: Sequence[Sequence[Cell]]) -> None:
+    """An identifier that many rows share is none, whatever its column is called; lines of an order share its number."""
+    for place, suggestion in enumerate(suggestions if columns and entity is not Entity.ORDER else ()):
+        if suggestion.field == "external_id" and not _may_be(entity, "external_id", columns[place]):
+            suggestions[place] = Suggestion(None, 0)
+
+
+def _may_be(entity: Entity, name: str, cells: Sequence[Cell]) -> bool:
+    spec = field_of(entity, name)
+    return fits(name, spec.kind, cells, meanings().get(spec.words, ()) if spec.words else ())
+
+
+def _alike(name: str, words: Mapping[str, tuple[str, int]]) -> list[tuple[str, int, float]]:
+    """The fields whose words are like a header: (field, confidence, how much of the header the word covers)."""
+    found = []
     tokens = set(name.split()) - _LITTLE
+    whole = name.replace(" ", "")
     for word, (field, _rank) in words.items():
-        if field in taken:
-            continue
         parts = set(word.split()) - _LITTLE
-        if len(word) > 4 and SequenceMatcher(None, name, word).ratio() > 0.88:
-            confidence = _NEAR
-        elif len(word) > 3 and parts and parts < tokens and len(tokens) <= len(parts) + 2:
-            confidence = _PARTLY
-        else:
-            continue
-        if best is None or confidence > best.confidence:
-            best = Suggestion(field, confidence)
-    return best
+        if len(word) > 3 and whole == word.replace(" ", ""):
+            found.append((field, _JOINED, 1.0))
+        elif len(word) > 4 and SequenceMatcher(None, name, word).ratio() > 0.88:
+            found.append((field, _NEAR, 1.0))
+        elif len(word) > 3 and word not in _VAGUE and parts and parts < tokens and len(tokens) <= len(parts) + 2:
+            found.append((field, _PARTLY, len(parts) / len(tokens)))
+    return found
 
 
 def _score(entity: Entity, columns: Sequence[Suggestion], file_name: str) -> float:
-    return _confidence(entity, columns) + sum(s.confidence for s in columns) / 100 + _hint(entity, file_name)
+    return (
+        _confidence(entity, columns) + sum(s.confidence for s in columns) / 100 + _hint(entity, file_name)
+        + _people(entity, columns, file_name)
+    )  # fmt: skip
+
+
+def _people(entity: Entity, columns: Sequence[Suggestion], file_name: str) -> int:
+    """First and last names are of contacts; of reps only where something tells of a sales team."""
+    given = {s.field for s in columns if s.confidence >= _NEAR}
+    if entity is Entity.CONTACT and {"first_name", "last_name"} <= given:
+        return 20
+    if entity is Entity.REP and not given & _OF_REPS and not _hint(entity, file_name):
+        return -20
+    return 0
 
 
 def _hint(entity: Entity, file_name: str) -> int:
@@ -160,11 +248,12 @@ def _hint(entity: Entity, file_name: str) -> int:
 
 
 def _confidence(entity: Entity, columns: Sequence[Suggestion]) -> int:
-    """The mean of the columns' confidences, halved by what is required and missing."""
+    """The mean of the columns' confidences, of wide tables that of the surest; 0 where what is required is missing."""
     given = {s.field for s in columns if s.field is not None}
     if any(not given.intersection(group) for group in required_groups(entity)) or len(given) < 2:
         return 0
-    return round(sum(s.confidence for s in columns) / max(len(columns), 1))
+    surest = sorted((s.confidence for s in columns), reverse=True)[:_TELLING]
+    return round(sum(surest) / max(len(surest), 1))
 
 
 def corrected(found: Recognition, header: Sequence[str], mapping: Mapping[str, str | None]) -> Recognition:
