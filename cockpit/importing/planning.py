@@ -23,6 +23,7 @@ from cockpit.importing.profiles import known_headers, profile_troubles
 from cockpit.importing.reader import ReadOptions, Source, expand, read_source
 from cockpit.importing.recognition import Recognition, corrected, recognise
 from cockpit.importing.rows import TypedTable, untyped_columns
+from cockpit.importing.summaries import without_continuations
 from cockpit.importing.table import Table
 from cockpit.importing.world import World
 from cockpit.models import Account, CustomField, Rep, Stage
@@ -128,9 +129,19 @@ def _read(
         own = imports.with_memory(choices, memory.get(imports.fingerprint(table.header)))
         name = f"{table.sheet}." if table.has_reasons else path.name
         found = _recognised(table, name, own, fields, known)
+        table = _without_lines(table, found)
         of = [field for field in fields.values() if field.entity == found.entity]
         sheets.append(_Sheet(source, table, found, own, tuple((f"{PREFIX}{field.id}", field.name) for field in of)))
     return sheets
+
+
+def _without_lines(table: Table, found: Recognition) -> Table:
+    """The table without further lines of the rows above."""
+    if found.entity is None:
+        return table
+    fields = [column.field for column in found.columns]
+    groups = [[at for at, name in enumerate(fields) if name in group] for group in required_groups(found.entity)]
+    return without_continuations(table, groups, [at for at, name in enumerate(fields) if name is not None])
 
 
 def _recognised(

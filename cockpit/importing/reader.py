@@ -16,6 +16,7 @@ from cockpit.importing.files import expand as expand
 from cockpit.importing.limits import DEFAULT, Limits
 from cockpit.importing.markup import is_page, read_pages
 from cockpit.importing.spreadsheet import Sheet, read_sheets
+from cockpit.importing.summaries import without_summaries
 from cockpit.importing.table import Record, Table, build_table
 
 _ARCHIVE = b"PK\x03\x04"
@@ -94,7 +95,8 @@ def _workbook(
 ) -> Source:
     with gc_paused():
         sheets = read(data, limits)
-        found = tuple(t for sheet in sheets for t in _tables(sheet.records, sheet.name, sheet.first_row, known))
+        tables = [t for sheet in sheets for t in _tables(sheet.records, sheet.name, sheet.first_row, known)]
+        found = tuple(map(without_summaries, tables))
     if not found:
         raise CockpitError(Message(N_("This workbook holds no data.")))
     return Source(path, len(data), "", "", found)

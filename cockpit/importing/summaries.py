@@ -1,0 +1,152 @@
+"""Rows of grouped reports that are no data: headings of groups, their totals; and the names that a group says once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from cockpit.i18n import N_, Message
+from cockpit.importing.folding import fold
+from cockpit.importing.table import Cell, LeftOut, Table
+
+_COUNTED_GROUP = re.compile(r"(\s*)\S.* \((\d{1,7})\)\s*")
+_ARROWS = ("↑", "↓")
+_FIGURES = frozenset("count sum average avg max min median nombre somme moyenne maximum minimum mediane".split())
+_HEADING = N_("The heading of a group, not data.")
+_TOTAL = N_("A total, not data.")
+_CONTINUED = N_("A line that goes on the row above, with nothing in the columns that are imported.")
+
+
+def without_summaries(table: Table) -> Table:
+    """The table of a workbook without what its groups add. Most tables have nothing of the kind, and stay as they are."""
+    if not table.columns or not table.rows:
+        return table
+    arrows = [name.endswith(_ARROWS) for name in table.header]
+    firsts = table.columns[0]
+    found: dict[int, str] = {}
+    if any(isinstance(cell, str) and cell.endswith(")") for cell in firsts):
+        found |= _counted_groups(table)
+    if table.left_out or (any(arrows) and "" in firsts):
+        found |= _titles(table) | _figures(table) | _sums(table)
+    is_grouped = bool(found or table.left_out) and arrows[0]
+    table = _without(table, found)
+    return _filled_down(table, arrows.index(False) if False in arrows else 0) if is_grouped else table
+
+
+def without_continuations(table: Table, required: Sequence[Sequence[int]], mapped: Sequence[int]) -> Table:
+    """The table without rows in which no imported column says anything: further lines of the row above (the second
+    order of an opportunity). `required`: groups of columns of which one is to be filled in every row."""
+    for group in required:
+        places = _all_empty(table, group, range(len(table.rows)))
+        empty = _all_empty(table, mapped, places) if places else []
+        if empty:
+            return _without(table, dict.fromkeys(empty, _CONTINUED))
+    return table
+
+
+def _all_empty(table: Table, columns: Sequence[int], places: Sequence[int]) -> list[int]:
+    for at in columns:
+        column = table.columns[at]
+        if "" not in column:
+            return []
+        places = [place for place in places if column[place] == ""]
+    return list(places) if columns else []
+
+
+def _without(table: Table, found: Mapping[int, str]) -> Table:
+    """The table without some rows, each with its reason."""
+    if not found:
+        return table
+    kept = [i for i in range(len(table.rows)) if i not in found]
+    moved = {old: new for new, old in enumerate(kept)}
+    left = [LeftOut(table.rows[i], Message(reason)) for i, reason in found.items()]
+    return replace(
+        table,
+        columns=tuple([column[i] for i in kept] for column in table.columns),
+        rows=[table.rows[i] for i in kept],
+        left_out=tuple(sorted((*table.left_out, *left), key=lambda each: each.row)),
+        overflow={moved[i]: record for i, record in table.overflow.items() if i in moved},
+        marks=[table.marks[i] for i in kept] if table.marks else (),
+    )
+
+
+def _record(table: Table, place: int) -> list[Cell]:
+    return [column[place] for column in table.columns]
+
+
+def _is_figure(cell: Cell) -> bool:
+    return isinstance(cell, int | float) and not isinstance(cell, bool)
+
+
+def _counted_groups(table: Table) -> dict[int, str]:
+    """`Sophie Bernard (15)` with figures alone beside it, where 15 rows do follow: groups of Odoo and others, in levels
+    told by their indentation."""
+    groups: dict[int, tuple[int, int]] = {}
+    for place, cell in enumerate(table.columns[0]):
+        told = _COUNTED_GROUP.fullmatch(cell) if isinstance(cell, str) and cell.endswith(")") else None
+        if told and all(other == "" or _is_figure(other) for other in _record(table, place)[1:]):
+            groups[place] = len(told[1]), int(told[2])
+    right = sum(count == _members(groups, place, len(table.rows)) for place, (_level, count) in groups.items())
+    return dict.fromkeys(groups, _HEADING) if groups and right * 5 >= len(groups) * 4 else {}
+
+
+def _members(groups: Mapping[int, tuple[int, int]], place: int, height: int) -> int:
+    """The rows of data between a heading and the next one that is not below it."""
+    level = groups[place][0]
+    later = [other for other in groups if other > place]
+    end = next((other for other in later if groups[other][0] <= level), height)
+    return end - place - 1 - sum(other < end for other in later)
+
+
+def _titles(table: Table) -> dict[int, str]:
+    """A single name between a blank row and the header, repeated: the name of a group."""
+    left = {each.row for each in table.left_out}
+    return {
+        i: _HEADING
+        for i, row in enumerate(table.rows)
+        if row + 1 in left and (i == 0 or table.rows[i - 1] + 1 < row) and sum(cell != "" for cell in _record(table, i)) == 1
+    }
+
+
+def _figures(table: Table) -> dict[int, str]:
+    """`Count 12`, `Sum 3400` under the rows of a group: a word for the figure, then figures alone."""
+    found = {}
+    for i in range(len(table.rows)):
+        if table.columns[0][i] != "":
+            continue
+        filled = [cell for cell in _record(table, i) if cell != ""]
+        first = filled[0] if filled else ""
+        if isinstance(first, str) and fold(first) in _FIGURES and all(map(_is_figure, filled[1:])):
+            found[i] = _TOTAL
+    return found
+
+
+def _sums(table: Table) -> dict[int, str]:
+    """Figures alone, at the end of a block of rows, of which one is the sum of the block."""
+    found, start = {}, 0
+    for i, row in enumerate(table.rows):
+        is_last = i + 1 == len(table.rows) or table.rows[i + 1] != row + 1
+        filled = [at for at, column in enumerate(table.columns) if column[i] != ""]
+        if is_last and filled and filled[0] > 0 and all(_is_figure(table.columns[at][i]) for at in filled):
+            if any(_is_sum(table.columns[at], start, i) for at in filled):
+                found[i] = _TOTAL
+        start = i + 1 if is_last else start
+    return found
+
+
+def _is_sum(column: Sequence[Cell], start: int, end: int) -> bool:
+    parts = [cell for cell in column[start:end] if isinstance(cell, int | float)]
+    total = column[end]
+    return len(parts) > 1 and isinstance(total, int | float) and abs(sum(parts) - total) < 0.01
+
+
+def _filled_down(table: Table, width: int) -> Table:
+    """The names of groups in every row: a report grouped by owner says each owner once."""
+    columns = list(table.columns)
+    for at in range(width):
+        filled: list[Cell] = []
+        for cell in columns[at]:
+            filled.append(filled[-1] if cell == "" and filled else cell)
+        columns[at] = filled
+    return replace(table, columns=tuple(columns))
