@@ -7,24 +7,18 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from cockpit.records.folding import INVISIBLE
 from cockpit.records.folding import fold as fold
 from cockpit.records.folding import fold_all as fold_all
+from cockpit.records.matching import person_key as person_key
 
 _NUMBERING = re.compile(r"^(?:\(?\d{1,2}(?:\s*[.):]\s*|\s*[-–—]\s*|\s+(?=\D)))+")
 _BLANKS = re.compile(r"\s+")
-_INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0xFEFF, 0x2060])
-_CIVILITIES = frozenset({"m", "mr", "mme", "mlle", "mrs", "ms", "monsieur", "madame"})
 
 
 def squeeze(text: str) -> str:
     """The folded text without its spaces: `GTX Pro` and `GTXPro` → `gtxpro`."""
     return fold(text).replace(" ", "")
-
-
-@lru_cache(maxsize=50_000)
-def person_key(name: str) -> str:
-    """The folded words of a name in alphabetical order: `LEFÈVRE Benoît` meets `Benoît Lefèvre`."""
-    return " ".join(sorted(w for w in fold(name.replace(",", " ")).split() if w not in _CIVILITIES))
 
 
 def mail_key(text: str) -> str:
@@ -52,4 +46,4 @@ def tidy(text: str) -> str:
     """
     if text.isascii() and "  " not in text and "\n" not in text and "\t" not in text:
         return text.strip()
-    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text.translate(_INVISIBLE))).strip()
+    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text.translate(INVISIBLE))).strip()

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d"}
 )
-_INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0xFEFF, 0x2060])
+#: marks that take no room and say nothing
+INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0xFEFF, 0x2060])
 _GAPS = re.compile(r"[\W_]+")
 
 
 @lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """Lower-case words without accents or punctuation: `Affaire - Date d’échéance*` → `affaire date d echeance`."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS).translate(_INVISIBLE))
+    decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS).translate(INVISIBLE))
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return _GAPS.sub(" ", bare.casefold()).strip()
 
@@ -29,7 +30,7 @@ def fold_all(texts: Sequence[str]) -> list[str]:
         return [fold(text) for text in texts]
     if not whole.isascii():
         for letter in filter(_is_odd, set(whole)):
-            whole = whole.replace(letter, letter.translate(_LETTERS).translate(_INVISIBLE))
+            whole = whole.replace(letter, letter.translate(_LETTERS).translate(INVISIBLE))
         whole = unicodedata.normalize("NFKD", whole)
     for character in set(whole):
         if character > "\x7f" and unicodedata.combining(character):
@@ -47,4 +48,4 @@ _BETWEEN = "\u16a0"
 
 
 def _is_odd(character: str) -> bool:
-    return ord(character) in _LETTERS or ord(character) in _INVISIBLE
+    return ord(character) in _LETTERS or ord(character) in INVISIBLE

@@ -157,7 +157,7 @@ def test_everything_very_sure_is_merged_after_one_question(
 ) -> None:
     panel.bar.merge_sure.click()
     assert panel.question.isVisible()
-    assert panel.question.text() == "Merge 2 pairs?"
+    assert panel.question.text().startswith("Merge 2 pairs? The fuller record")
     panel.question.leave.click()
     assert not panel.question.isVisible()
     assert count(pairs) == 6

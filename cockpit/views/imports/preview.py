@@ -264,6 +264,8 @@ class PreviewTable(DenseTable):
 class PreviewDelegate(CellDelegate):
     """Wrong cells on a red ground; notes run over the whole line under their row."""
 
+    editor_width = 140
+
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
@@ -295,14 +297,6 @@ class PreviewDelegate(CellDelegate):
         if isinstance(editor, LineEdit):
             editor.set_text(str(index.data(Qt.ItemDataRole.EditRole)))
             editor.selectAll()
-
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Over the cell, wide enough to write in."""
-        area = QRect(option.rect)
-        top = area.y() + (area.height() - editor.height()) // 2
-        editor.setGeometry(area.x() + 1, top, max(area.width() - 2, fonts.scaled(140)), editor.height())
 
     def _paint_ground(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, total: bool

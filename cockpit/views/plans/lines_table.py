@@ -65,14 +65,6 @@ class LinesDelegate(CellDelegate):
         editor.set_text(str(index.data(Qt.ItemDataRole.EditRole)))
         editor.selectAll()
 
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Over the cell."""
-        area = QRect(option.rect)
-        top = area.y() + (area.height() - editor.height()) // 2
-        editor.setGeometry(area.x() + 2, top, area.width() - 4, editor.height())
-
     def setModelData(
         self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
     ) -> None:

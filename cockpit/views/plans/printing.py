@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from cockpit import clock
@@ -16,29 +15,28 @@ from cockpit.desktop.desk import Desk, ToastButton
 from cockpit.desktop.tasks import Task
 from cockpit.errors import Cancelled
 from cockpit.i18n import _, language, ngettext
+from cockpit.views.shared.saving import PAPERS, Saving
 
 if TYPE_CHECKING:
     from cockpit.db.store import Store
 
 
-class PackPrinter(QObject):
-    """Asks where to save and writes. `ask_file` and `ask_folder` open the dialogs of the system."""
+class PackPrinter(Saving):
+    """Asks where to save and writes. `ask_folder` opens the dialog of the system for a folder."""
+
+    kinds = PAPERS
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
-        super().__init__(window)
-        self._desk, self._window = desk, window
-        self.ask_file: Callable[[str, Path], Path | None] = self._file_dialog
+        super().__init__(desk, window)
         self.ask_folder: Callable[[str, Path], Path | None] = self._folder_dialog
 
     def print_one(self, rep_id: int, name: str, month: date) -> None:
         """One rep's pack, as a file that the user names."""
         from cockpit.reports.packs import file_name, write_pack
 
-        suggestion = files.paper_folder() / file_name(name, month, language())
-        path = self.ask_file(_("Print the review pack"), suggestion)
+        path = self.where(_("Print the review pack"), file_name(name, month, language()))
         if path is None:
             return
-        files.keep_paper_folder(path.parent)
         spoken, today = language(), clock.today()
 
         def act(store: Store, _task: Task) -> tuple[Path, ...]:
@@ -66,12 +64,10 @@ class PackPrinter(QObject):
 
     def _done(self, written: tuple[Path, ...]) -> None:
         first, count = written[0], len(written)
-        folder = ToastButton(_("Show in folder"), lambda: files.show_in_folder(first))
         if count == 1:
-            opening = ToastButton(_("Open"), lambda: files.open_file(first), "arrow-up-right")
-            text = _("Review pack written: {name}").format(name=first.name)
-            self._desk.say(text, buttons=(opening, folder))
+            self.say_written(first, _("Review pack written: {name}").format(name=first.name))
             return
+        folder = ToastButton(_("Show in folder"), lambda: files.show_in_folder(first))
         text = ngettext("{n} review pack written", "{n} review packs written", count).format(n=count)
         self._desk.say(text, buttons=(folder,))
 
@@ -80,13 +76,6 @@ class PackPrinter(QObject):
             self._desk.say(_("Stopped: no review pack was written."))
         else:
             self._desk.complain(error)
-
-    def _file_dialog(self, title: str, suggestion: Path) -> Path | None:
-        chosen, _filter = QFileDialog.getSaveFileName(self._window, title, str(suggestion), "PDF (*.pdf)")
-        if not chosen:
-            return None
-        path = Path(chosen)
-        return path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
 
     def _folder_dialog(self, title: str, start: Path) -> Path | None:
         chosen = QFileDialog.getExistingDirectory(self._window, title, str(start))

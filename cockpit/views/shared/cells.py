@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from cockpit.desktop import fonts, icons
 from cockpit.desktop.theme import theme
@@ -17,6 +17,9 @@ _PADDING = 8
 
 class CellDelegate(QStyledItemDelegate):
     """Ground of the row (hover, selection, total), line under it, and the cell."""
+
+    #: the least width of a field over a cell, in logical pixels at text size 100 %
+    editor_width = 0
 
     def __init__(self, table: QTableView, last_line: bool = False) -> None:
         super().__init__(table)
@@ -38,6 +41,15 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         paint_cell(painter, area.adjusted(_PADDING, 0, -_PADDING, -1), describe(index), total)
         painter.restore()
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Over the cell, at the height that editors have, and wide enough to write in."""
+        area = QRect(option.rect)
+        top = area.y() + (area.height() - editor.height()) // 2
+        width = max(area.width() - 4, fonts.scaled(self.editor_width))
+        editor.setGeometry(area.x() + 2, top, width, editor.height())
 
     def _paint_ground(
         self,

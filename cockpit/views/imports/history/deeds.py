@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Signal
 
-from cockpit.desktop import files
-from cockpit.desktop.desk import Desk, ToastButton
+from cockpit.desktop.desk import ToastButton
 from cockpit.formats import number
 from cockpit.i18n import _, ngettext
 from cockpit.records.changes import Changes
@@ -17,18 +15,14 @@ from cockpit.records.importing import KeptRow, PastImport, UndoReport
 from cockpit.views.imports import engine
 from cockpit.views.imports.history import asking
 from cockpit.views.imports.history.question import KeptQuestion
+from cockpit.views.shared.saving import Saving
 
 
-class HistoryDeeds(QObject):
+class HistoryDeeds(Saving):
     """Signals: undone() after an import was taken back; busy(bool) while one is taken or brought back."""
 
     undone = Signal()
     busy = Signal(bool)
-
-    def __init__(self, desk: Desk, window: QWidget) -> None:
-        super().__init__(window)
-        self._desk, self._window = desk, window
-        self.ask_file: Callable[[str, Path], Path | None] = self._file_dialog
 
     def undo(self, batch: int, question: KeptQuestion) -> None:
         """Take an import back. Where records of it were edited since, name them first and ask."""
@@ -53,10 +47,9 @@ class HistoryDeeds(QObject):
     def export_problems(self, batch: PastImport) -> None:
         """Write the kept sentences about rows that stayed out to a workbook, where the user says."""
         name = _("{file} - rows left out").format(file=Path(batch.names[0]).stem if batch.names else "") + ".xlsx"
-        path = self.ask_file(_("Export the rows left out"), files.paper_folder() / name)
+        path = self.where(_("Export the rows left out"), name)
         if path is None:
             return
-        files.keep_paper_folder(path.parent)
         self._desk.work(
             _("Writing the rows left out"),
             lambda store, _task: asking.export_problems(store, batch.id, path),
@@ -88,15 +81,7 @@ class HistoryDeeds(QObject):
 
     def _written(self, path: Path, rows: int) -> None:
         said = ngettext("{n} row left out is told in {name}.", "{n} rows left out are told in {name}.", rows)
-        opening = ToastButton(_("Open"), lambda: files.open_file(path), "arrow-up-right")
-        self._desk.say(said.format(n=number(rows), name=path.name), buttons=(opening,))
-
-    def _file_dialog(self, title: str, suggestion: Path) -> Path | None:
-        chosen, _filter = QFileDialog.getSaveFileName(self._window, title, str(suggestion), "Excel (*.xlsx)")
-        if not chosen:
-            return None
-        path = Path(chosen)
-        return path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
+        self.say_written(path, said.format(n=number(rows), name=path.name))
 
 
 def undone_said(kept: int) -> str:
