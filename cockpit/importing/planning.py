@@ -14,6 +14,8 @@ from cockpit.db.store import Store
 from cockpit.errors import Cancelled, CockpitError
 from cockpit.i18n import N_, Message
 from cockpit.importing.by_values import Known
+from cockpit.importing.calendars import SOURCE
+from cockpit.importing.calendars.people import names_nobody
 from cockpit.importing.custom import PREFIX, OwnField, is_custom, resolved
 from cockpit.importing.fates import UNNAMED, Fates, Sorter, empty_fates, order_of
 from cockpit.importing.fields import ENTITY_LABELS, field_of, required_groups
@@ -161,7 +163,22 @@ def _recognised(
 
 
 def _settled(sheets: list[_Sheet]) -> dict[str, FileChoices]:
-    return {imports.fingerprint(sheet.table.header): sheet.choices for sheet in sheets if sheet.rows is not None}
+    settled: dict[str, FileChoices] = {}
+    for sheet in sheets:
+        if sheet.rows is not None:
+            mark = imports.fingerprint(sheet.table.header)
+            settled[mark] = imports.with_memory(_lasting(sheet), settled.get(mark))
+    return settled
+
+
+def _lasting(sheet: _Sheet) -> FileChoices:
+    """What holds for the next export too. All calendars have one header: whose "Calendar" this is tells nothing of
+    the next file's."""
+    profile, values = sheet.recognised.profile, sheet.choices.values
+    if profile is None or profile.source != SOURCE or "rep" not in values:
+        return sheet.choices
+    reps = {name: rep for name, rep in values["rep"].items() if not names_nobody(name)}
+    return replace(sheet.choices, values={**values, "rep": reps})
 
 
 def _plan_all(

@@ -7,6 +7,7 @@ from typing import Any
 
 from cockpit.importing.builders.accounts import accounts_of, contacts_of
 from cockpit.importing.builders.base import CLEAR, Block, Builder, Values, choice
+from cockpit.importing.calendars import SOURCE
 from cockpit.importing.folding import fold
 from cockpit.importing.meanings import ACTION_MODE, ACTION_STATUS, TYPES
 from cockpit.importing.world import Row, vocabulary_keys
@@ -85,7 +86,7 @@ class ActionBuilder(Builder):
         minutes = [local[start][1] for start in starts]
         hours = block.column("hour")
         found["minute"] = [own if hour is None else hour for own, hour in zip(minutes, hours, strict=True)]
-        if self.source == "calendar" and block.records is not None:  # it may have become an event of the whole day
+        if self.source == SOURCE and block.records is not None:  # it may have become an event of the whole day
             found["minute"] = [CLEAR if minute is None else minute for minute in found["minute"]]
         told = zip(block.column("minutes"), starts, block.column("end"), found["type_id"], strict=True)
         found["minutes"] = [self._minutes(*each, block.record_of(k)) for k, each in enumerate(told)]

@@ -59,6 +59,11 @@ def file_owner(file_name: str) -> str:
     return _without_generic(plain) or tidy(plain) or stem
 
 
+def names_nobody(name: str) -> bool:
+    """Whether thousands of calendars are called so: `Calendrier`, `My calendar (2)`, `basic`."""
+    return not _without_generic(_NUMBERED.sub("", name))
+
+
 def _without_generic(name: str) -> str:
     """`Calendrier – Anne Roy` → `Anne Roy`; "" where nothing is left. An e-mail stays whole."""
     name = tidy(name)[:200]

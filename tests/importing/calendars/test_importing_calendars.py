@@ -142,6 +142,20 @@ def test_the_manager_says_whose_agenda_a_calendar_is(store: Store, tmp_path: Pat
     assert [row[0] for row in ask(store, AGENDA)] == ["Anne Roy"]
 
 
+def test_whose_a_nameless_calendar_is_says_nothing_of_the_next_one(store: Store, tmp_path: Path) -> None:
+    """All calendars have one header: what was said of "basic" is for that file, what was said of "Nono" for all."""
+    basic, own = tmp_path / "basic.ics", tmp_path / "Nono.ics"
+    drop(tmp_path, "basic.ics", calendar(*event("DTSTART:20261015T080000Z", uid="1"), name=""))
+    drop(tmp_path, "Nono.ics", calendar(*event("DTSTART:20261016T080000Z", uid="2"), name=""))
+    said = {path: FileChoices(values={"rep": {path.stem: "Anne Roy"}}) for path in (basic, own)}
+    bring_in(store, basic, own, choices=Choices(said))
+    assert [row[0] for row in ask(store, AGENDA)] == ["Anne Roy", "Anne Roy"]
+    drop(tmp_path, "basic.ics", calendar(*event("DTSTART:20261019T080000Z", uid="3"), name=""))
+    drop(tmp_path, "Nono.ics", calendar(*event("DTSTART:20261020T080000Z", uid="4"), name=""))
+    bring_in(store, basic, own)
+    assert [row[0] for row in ask(store, AGENDA)] == ["Anne Roy", "Anne Roy", "basic", "Anne Roy"]
+
+
 def test_several_calendars_in_a_file_are_a_table_each(store: Store, tmp_path: Path) -> None:
     both = calendar(*event("DTSTART:20261015T080000Z")) + calendar(*event("DTSTART:20261016T080000Z"), name="Chloé")
     report = bring_in(store, drop(tmp_path, "team.ics", both))
