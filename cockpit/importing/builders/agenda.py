@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from cockpit.importing.builders.accounts import accounts_of, contacts_of
 from cockpit.importing.builders.base import CLEAR, Block, Builder, Values, choice
+from cockpit.importing.builders.subjects import Subjects
 from cockpit.importing.calendars import SOURCE
 from cockpit.importing.folding import fold
 from cockpit.importing.meanings import ACTION_MODE, ACTION_STATUS, TYPES
@@ -25,6 +27,7 @@ class ActionBuilder(Builder):
     alike_rows_count = True
     equal_rows_count = True
     plain = {"external_id": "external_id", "title": "title", "notes": "notes"}
+    _subjects: Subjects | None = None
 
     def label(self, values: Values) -> str:
         return str(values.get("title") or values.get("account") or values.get("type", ""))
@@ -47,7 +50,9 @@ class ActionBuilder(Builder):
         self._times(block)
         if "rep" in values:
             found["rep_id"] = block.each(world, block.values["rep"], world.rep)
-        accounts = found["account_id"] = accounts_of(self, block)
+        is_told = "account" in values or "account_id" in values
+        find = self._named_in_subjects if self.source == SOURCE and not is_told else partial(accounts_of, self)
+        accounts = found["account_id"] = find(block)
         if "contact" in values:
             found["contact_id"] = contacts_of(self, block, accounts)
         if "opportunity" in values or "opportunity_id" in values:
@@ -78,6 +83,17 @@ class ActionBuilder(Builder):
         if not name:
             return int(world.index("action_type", "action_type", vocabulary_keys)["key", "task"])
         return world.named("action_type", name, TYPES, letter=name[:1].upper(), icon="tag")
+
+    def _named_in_subjects(self, block: Block) -> list[int | None]:
+        """The accounts that the subjects of a calendar name; where one is known, or the subject is what it was, what
+        is there stays."""
+        if self._subjects is None:
+            accounts = self.world.rows["account"].pick(("name",))
+            self._subjects = Subjects((number, row["name"]) for number, row in accounts)
+        titles, were = block.column("title"), block.record_column("title")
+        told = zip(titles, were, block.record_column("account_id"), strict=True)
+        asked = [None if known is not None or title == was else title for title, was, known in told]
+        return block.each(self.world, asked, self._subjects.account_in)
 
     def _times(self, block: Block) -> None:
         starts, found = block.values["start"], block.found

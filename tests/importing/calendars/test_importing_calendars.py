@@ -14,7 +14,8 @@ from cockpit.i18n import Message
 from cockpit.importing.bad_rows import export_bad_rows
 from cockpit.importing.planning import plan_import
 from cockpit.importing.recognition import guess_entity
-from cockpit.models import Action
+from cockpit.models import Account, Action
+from cockpit.records.folding import fold
 from cockpit.records.importing import Choices, Entity, FileChoices, FilePlan
 from cockpit.records.kinds import ActionStatus
 from tests.importing.asking import ask, bring_in, only
@@ -215,3 +216,47 @@ def test_what_the_rep_said_of_a_meeting_outlives_its_calendar(store: Store, tmp_
     clock.freeze(datetime(2026, 11, 20, 8, 40, tzinfo=UTC))
     bring(store, path)
     assert ask(store, "SELECT status FROM action") == [("no_show",)]
+
+
+def accounts_of_actions(store: Store) -> list[tuple[object, ...]]:
+    return ask(store, "SELECT title, name FROM action LEFT JOIN account ON account.id = account_id ORDER BY title")
+
+
+def test_an_event_is_about_the_account_in_its_subject(store: Store, tmp_path: Path) -> None:
+    """Whole words, the longest name, one account only; accents, capitals and punctuation aside."""
+    names = ("Boulangerie Durand", "Durand", "Œnothèque d’Évian", "EDF", "Caves Roy", "Caves  ROY", "Métal")
+    with store.change(Message("accounts")) as change:
+        change.session.add_all([Account(name=name, folded=fold(name)) for name in names])
+    subjects = (
+        "1 RDV Boulangerie Durand", "2 RDV BOULANGERIE-DURAND (Lyon)", "3 Durand : relance", "4 Durandal",
+        "5 oenotheque d'evian", "6 EDF", "7 Caves Roy", "8 Durand et Métal", "9 Durand, Boulangerie Durand",
+    )  # fmt: skip
+    path = tmp_path / "Anne Roy.ics"
+    events = [
+        line for at, name in enumerate(subjects)
+        for line in event(f"DTSTART:202610{15 + at}T080000Z", uid=str(at), subject=name.replace(",", "\\,"))
+    ]  # fmt: skip
+    bring(store, drop(tmp_path, path.name, calendar(*events)))
+    assert [row[1] for row in accounts_of_actions(store)] == [
+        "Boulangerie Durand", "Boulangerie Durand", "Durand", None, "Œnothèque d’Évian", None, None, None, None,
+    ]  # fmt: skip
+
+
+def test_the_account_that_was_chosen_outlives_the_subject(store: Store, tmp_path: Path) -> None:
+    """Moved, an event keeps the account or the lack of one; renamed, it is looked for again where there is none."""
+    with store.change(Message("accounts")) as change:
+        change.session.add_all([Account(name=name) for name in ("Durand", "Caves Roy")])
+
+    def dropped(day: int, *subjects: str) -> None:
+        events = [
+            line for at, name in enumerate(subjects)
+            for line in event(f"DTSTART:202610{day + at}T080000Z", uid=str(at), subject=name)
+        ]  # fmt: skip
+        bring(store, drop(tmp_path, "Anne Roy.ics", calendar(*events)))
+
+    dropped(15, "a Durand", "b Durand", "c")
+    with store.change(Message("chosen")) as change:
+        first, second, _third = change.session.scalars(select(Action).order_by(Action.title)).all()
+        first.account_id, second.account_id = 2, None
+    dropped(20, "a Durand", "b Durand", "c Caves Roy")
+    assert accounts_of_actions(store) == [("a Durand", "Caves Roy"), ("b Durand", None), ("c Caves Roy", "Caves Roy")]
