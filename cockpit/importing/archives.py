@@ -18,7 +18,6 @@ from cockpit.i18n import N_, Message
 from cockpit.importing.limits import DEFAULT, Limits
 from cockpit.records.importing import ARCHIVE
 
-ENDING = ARCHIVE
 _RATIO_FROM = 10_000_000
 _JUNK = frozenset({"__macosx", "thumbs.db", "desktop.ini"})
 _DRAWN = "╡╢╖╕╜╛╞╟╘╒╓╫╪"  # what letters with accents of code page 850 turn into in code page 437
@@ -38,7 +37,7 @@ class Member:
 
 def is_archive(path: Path) -> bool:
     """Whether a path is a zip that holds files, rather than a workbook under that name."""
-    if path.suffix.lower() != ENDING or not path.is_file():
+    if path.suffix.lower() != ARCHIVE or not path.is_file():
         return False
     try:
         with zipfile.ZipFile(path) as archive:
@@ -50,7 +49,7 @@ def is_archive(path: Path) -> bool:
 
 def archive_of(path: Path) -> Path | None:
     """The archive that a path is a member of, None where the path is no member."""
-    return next((parent for parent in path.parents if parent.suffix.lower() == ENDING and parent.is_file()), None)
+    return next((parent for parent in path.parents if parent.suffix.lower() == ARCHIVE and parent.is_file()), None)
 
 
 def members(archive: Path, limits: Limits = DEFAULT) -> list[Member]:
@@ -75,7 +74,7 @@ def read_member(path: Path, archive: Path, limits: Limits = DEFAULT) -> bytes:
     member = next((each for each in members(archive, limits) if each.path == path), None)
     if member is None:
         raise CockpitError(Message(N_("There is no file {path}."), path=str(path)))
-    if path.suffix.lower() == ENDING:
+    if path.suffix.lower() == ARCHIVE:
         raise CockpitError(Message(_NESTED))
     if member.info.flag_bits & 0x1:
         raise CockpitError(Message(_LOCKED))

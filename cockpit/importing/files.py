@@ -10,12 +10,9 @@ from pathlib import Path
 
 from cockpit.errors import CockpitError
 from cockpit.i18n import N_, Message
-from cockpit.importing.archives import ENDING, archive_of, is_archive, members, read_member
-from cockpit.importing.calendars.marks import ENDINGS
+from cockpit.importing.archives import archive_of, is_archive, members, read_member
+from cockpit.importing.endings import HOLDERS
 from cockpit.importing.limits import Limits
-
-EXTENSIONS = frozenset({".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", *ENDINGS})
-_HOLDERS = EXTENSIONS | {ENDING}
 
 
 def expand(paths: Iterable[Path]) -> list[Path]:
@@ -41,17 +38,17 @@ def _in_folder(folder: Path) -> list[Path]:
         raise CockpitError(Message(N_("You may not read the folder {path}."), path=str(folder))) from error
     files: list[Path] = []
     for entry in entries:
-        if entry.suffix.lower() in _HOLDERS and entry.is_file() and entry.name[:2] not in ("~$", "._"):
+        if entry.suffix.lower() in HOLDERS and entry.is_file() and entry.name[:2] not in ("~$", "._"):
             files += _in_archive(entry) if is_archive(entry) else [entry]
     if not files:
-        raise CockpitError(Message(N_("The folder {path} holds no CSV or Excel file."), path=str(folder)))
+        raise CockpitError(Message(N_("The folder {path} holds no file that can be imported."), path=str(folder)))
     return files
 
 
 def _in_archive(archive: Path) -> list[Path]:
-    files = [member.path for member in members(archive) if member.path.suffix.lower() in _HOLDERS]
+    files = [member.path for member in members(archive) if member.path.suffix.lower() in HOLDERS]
     if not files:
-        raise CockpitError(Message(N_("The archive {name} holds no CSV or Excel file."), name=archive.name))
+        raise CockpitError(Message(N_("The archive {name} holds no file that can be imported."), name=archive.name))
     return files
 
 
@@ -72,8 +69,11 @@ def _on_disk(path: Path, limits: Limits) -> bytes:
         size = status.st_size
         if size > limits.file_bytes:
             raise CockpitError(
-                Message(N_("This file is too large: {size} MB, at most {most} MB are read."),
-                        size=size // 1_000_000, most=limits.file_bytes // 1_000_000)
+                Message(
+                    N_("This file is too large: {size} MB, at most {most} MB are read."),
+                    size=size // 1_000_000,
+                    most=limits.file_bytes // 1_000_000,
+                )
             )
         return path.read_bytes()
     except FileNotFoundError as error:

@@ -52,7 +52,7 @@ def test_a_missing_file_and_a_missing_folder(store: Store, tmp_path: Path) -> No
 def test_a_folder_without_tables(store: Store, tmp_path: Path) -> None:
     folder = tmp_path / "empty"
     folder.mkdir()
-    assert refusal(store, folder) == f"The folder {folder} holds no CSV or Excel file."
+    assert refusal(store, folder) == f"The folder {folder} holds no file that can be imported."
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="who may do everything may read everything")

@@ -60,7 +60,20 @@ def test_of_several_files_each_says_what_it_holds() -> None:
 def test_what_cannot_be_read_is_refused_in_a_sentence() -> None:
     drop = decide([PDF], ACCOUNTS, None)
     assert drop.paths == ()
-    assert str(drop.refusal) == "This cannot be imported: drop CSV, TSV or Excel files."
+    assert str(drop.refusal) == (
+        "This cannot be imported: drop CSV, Excel, calendar or contact files, or a zip of them."
+    )
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.TSV", "a.tab", "a.xlsb", "a.ods", "a.ics", "a.vcf", "exports.ZIP"])
+def test_whatever_an_import_reads_may_be_dropped(name: str) -> None:
+    assert decide([Path(name)], None, None).paths == (Path(name),)
+
+
+def test_what_an_archive_or_a_folder_holds_is_not_the_users_word(tmp_path: Path) -> None:
+    for holder in (Path("exports.zip"), tmp_path):
+        drop = decide([holder], ORDERS, None)
+        assert (drop.paths, drop.entity) == ((holder,), None)
 
 
 @pytest.fixture

@@ -9,11 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData
 
 from cockpit.i18n import N_, Message
-from cockpit.importing.calendars.marks import ENDINGS as ENTRIES
+from cockpit.importing.endings import EXTENSIONS, HOLDERS
 from cockpit.records.importing import Entity, EntityGuess
 
-ENDINGS = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", *ENTRIES})
 SURE_FROM = 50
+_REFUSED = N_("This cannot be imported: drop CSV, Excel, calendar or contact files, or a zip of them.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,13 @@ def files_in(mime: QMimeData) -> tuple[Path, ...]:
 
 
 def readable(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """Those that an import can try to read, and all folders."""
-    return tuple(path for path in paths if path.is_dir() or path.suffix.lower() in ENDINGS)
+    """Those that an import can try to read, archives and all folders."""
+    return tuple(path for path in paths if path.is_dir() or path.suffix.lower() in HOLDERS)
+
+
+def is_one_table(files: Sequence[Path]) -> bool:
+    """Whether what is dropped is one table, calendar or set of cards: no folder, no archive."""
+    return len(files) == 1 and files[0].suffix.lower() in EXTENSIONS and not files[0].is_dir()
 
 
 def target_of(entity: Entity | None) -> Target | None:
@@ -66,12 +71,12 @@ def guessed(guess: EntityGuess | None) -> Target | None:
 def decide(paths: Sequence[Path], target: Target | None, guess: EntityGuess | None) -> Drop:
     """What a drop of these files on this target (None: beside the targets) means.
 
-    The user's word counts only where it says something else than the guess, and only for one file: of several the
-    import finds out what each holds.
+    The user's word counts only where it says something else than the guess, and only for one file: of several, of a
+    folder or an archive the import finds out what each holds.
     """
     files = readable(paths)
     if not files:
-        return Drop(refusal=Message(N_("This cannot be imported: drop CSV, TSV or Excel files.")))
-    if target is None or len(files) != 1 or target is guessed(guess):
+        return Drop(refusal=Message(_REFUSED))
+    if target is None or not is_one_table(files) or target is guessed(guess):
         return Drop(files)
     return Drop(files, target.entities[0])

@@ -15,7 +15,7 @@ from cockpit.desktop.theme import theme
 from cockpit.i18n import _, ngettext
 from cockpit.records.importing import EntityGuess
 from cockpit.views.shared import paint
-from cockpit.views.shell.drop import TARGETS, Drop, Target, decide, files_in, guessed, readable
+from cockpit.views.shell.drop import TARGETS, Drop, Target, decide, files_in, guessed, is_one_table, readable
 from cockpit.views.shell.overlay import Overlay
 
 CARD = QSize(960, 420)
@@ -60,7 +60,7 @@ class DropOverlay(Overlay):
         self._paths, self._guess, self._over = paths, None, None
         self.open()
         files = readable(paths)
-        if len(files) == 1 and files[0].is_file():
+        if is_one_table(files):
             self.guess_wanted.emit(files[0])
 
     def show_guess(self, path: Path, guess: EntityGuess) -> None:
