@@ -19,7 +19,7 @@ from cockpit.importing.by_values import (
     says_nothing,
 )
 from cockpit.importing.custom import spec_of
-from cockpit.importing.fields import field_of, required_groups
+from cockpit.importing.fields import Kind, field_of, required_groups
 from cockpit.importing.folding import fold
 from cockpit.importing.heading import read_heading
 from cockpit.importing.profiles import Profile, meanings, profile_named, profiles, synonyms
@@ -32,6 +32,8 @@ _CERTAIN = 99
 _LEAST = 40
 _BY_VALUES = 60
 _TELLING = 10  # columns that tell what a table holds: exports bring dozens more
+_HARDLY, _MOSTLY = 0.2, 0.6
+_READ = (Kind.DAY, Kind.MOMENT, Kind.AMOUNT, Kind.NUMBER, Kind.COUNT, Kind.SHARE, Kind.ANSWER, Kind.HOUR, Kind.MINUTES)
 _NOBODY = Known()
 _OF_REPS = frozenset(("team", "manager", "territory", "seniority", "weekly_hours", "hourly_cost", "day_start", "external"))
 _VAGUE = frozenset(("code", "name", "number", "numero", "phase", "time", "user", "type", "uuid"))
@@ -146,8 +148,13 @@ def _by_synonyms(
 ) -> Recognition:
     candidates = [wanted] if wanted else list(Entity)
     scored = [(entity, suggest(entity, folded, columns)) for entity in candidates]
-    entity, best = max(scored, key=lambda pair: _score(pair[0], pair[1], file_name))
+    people = synonyms()[Entity.CONTACT]
+    parts = {people[name][0] for name in folded if name in people}
+    with_people = {"first_name", "last_name"} <= parts
+    entity, best = max(scored, key=lambda pair: _score(pair[0], pair[1], file_name, with_people))
     confidence = _confidence(entity, best)
+    if confidence < _LEAST and _names_itself(entity, best, folded):
+        confidence = _LEAST
     if not columns:
         return _told(entity, best, confidence, wanted)
     natures = [nature(cells, known) for cells in columns]
@@ -158,6 +165,13 @@ def _by_synonyms(
         entity, best, confidence = max(told, key=lambda each: each[2], default=(entity, best, confidence))
         return _told(entity, best, min(confidence, _BY_VALUES), wanted)
     return _told(entity, _filled_in(entity, best, folded, natures), confidence, wanted)
+
+
+def _names_itself(entity: Entity, columns: Sequence[Suggestion], folded: Sequence[str]) -> bool:
+    """Whether headers that mean one thing only give what is required and more, however many others say nothing:
+    `raison_sociale`, `siret`."""
+    plain = [s.field for s, name in zip(columns, folded, strict=True) if s.confidence >= _EXACT and name not in _VAGUE]
+    return len(plain) > 1 and all(group & set(plain) for group in map(set, required_groups(entity)))
 
 
 def _told(entity: Entity, columns: tuple[Suggestion, ...], confidence: int, wanted: Entity | None) -> Recognition:
@@ -198,15 +212,21 @@ def suggest(
 
 
 def _drop_denied(entity: Entity, suggestions: list[Suggestion], columns: Sequence[Sequence[Cell]]) -> None:
-    """An identifier that many rows share is none, whatever its column is called; lines of an order share its number."""
-    for place, suggestion in enumerate(suggestions if columns and entity is not Entity.ORDER else ()):
-        if suggestion.field == "external_id" and not _may_be(entity, "external_id", columns[place]):
+    """What a column is called is not what it holds where hardly a value can be read so. An identifier that many rows
+    share is none; lines of an order share its number."""
+    for place, suggestion in enumerate(suggestions if columns else ()):
+        name = suggestion.field
+        if name is None or (name == "external_id" and entity is Entity.ORDER):
+            continue
+        if name != "external_id" and field_of(entity, name).kind not in _READ:
+            continue
+        if not _may_be(entity, name, columns[place], _HARDLY):
             suggestions[place] = Suggestion(None, 0)
 
 
-def _may_be(entity: Entity, name: str, cells: Sequence[Cell]) -> bool:
+def _may_be(entity: Entity, name: str, cells: Sequence[Cell], least: float = _MOSTLY) -> bool:
     spec = field_of(entity, name)
-    return fits(name, spec.kind, cells, meanings().get(spec.words, ()) if spec.words else ())
+    return fits(name, spec.kind, cells, meanings().get(spec.words, ()) if spec.words else (), least)
 
 
 def _alike(name: str, words: Mapping[str, tuple[str, int]]) -> list[tuple[str, int, float]]:
@@ -225,18 +245,20 @@ def _alike(name: str, words: Mapping[str, tuple[str, int]]) -> list[tuple[str, i
     return found
 
 
-def _score(entity: Entity, columns: Sequence[Suggestion], file_name: str) -> float:
+def _score(entity: Entity, columns: Sequence[Suggestion], file_name: str, with_people: bool) -> float:
     return (
         _confidence(entity, columns) + sum(s.confidence for s in columns) / 100 + _hint(entity, file_name)
-        + _people(entity, columns, file_name)
+        + _people(entity, columns, file_name, with_people)
     )  # fmt: skip
 
 
-def _people(entity: Entity, columns: Sequence[Suggestion], file_name: str) -> int:
-    """First and last names are of contacts; of reps only where something tells of a sales team."""
+def _people(entity: Entity, columns: Sequence[Suggestion], file_name: str, with_people: bool) -> int:
+    """First and last names are of contacts, not of companies; of reps only where something tells of a sales team."""
     given = {s.field for s in columns if s.confidence >= _NEAR}
     if entity is Entity.CONTACT and {"first_name", "last_name"} <= given:
         return 20
+    if entity is Entity.ACCOUNT and with_people:
+        return -30
     if entity is Entity.REP and not given & _OF_REPS and not _hint(entity, file_name):
         return -20
     return 0

@@ -12,8 +12,8 @@ from cockpit.i18n import _, ngettext
 from cockpit.itemmodels import cells
 from cockpit.records.importing import NewValue
 
-NAME, KIND, ROWS = range(3)
-_COLUMNS = 3
+NAME, ROWS = range(2)
+_COLUMNS = 2
 _ICONS = {
     "rep": "users-three",
     "account": "address-book",
@@ -47,7 +47,7 @@ class NewNamesModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(self._names) + (self._others > 0)
 
     def columnCount(self, parent: Index | None = None) -> int:
-        """Name, what is new, rows."""
+        """Name with what is new, rows."""
         return 0 if parent is not None and parent.isValid() else _COLUMNS
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -65,17 +65,16 @@ class NewNamesModel(QAbstractTableModel):
             said = ngettext("and {n} other", "and {n} others", self._others)
             return said.format(n=formats.number(self._others)) if column == NAME else ""
         name = self._names[row]
-        if column == NAME:
-            return name.value
-        return kind_words(name.kind) if column == KIND else _rows(name.rows)
+        return f"{name.value}, {kind_words(name.kind)}" if column == NAME else _rows(name.rows)
 
     def _cell(self, row: int, column: int) -> cells.Cell:
         text = self._text(row, column)
         if row == len(self._names):
             return cells.Text(text, color="text3")
-        if column == NAME:
-            return cells.Text(text, weight=500, icon=_ICONS.get(self._names[row].kind, "plus"))
-        return cells.Text(text, color="text3") if column == KIND else cells.Figure(text, color="text3")
+        if column == ROWS:
+            return cells.Figure(text, color="text3")
+        name = self._names[row]
+        return cells.Text(name.value, kind_words(name.kind), weight=500, icon=_ICONS.get(name.kind, "plus"))
 
 
 def kind_words(kind: str) -> str:

@@ -129,3 +129,9 @@ def test_a_header_stands_under_titles_and_above_words_of_its_kind(store: Store, 
     assert (plan.entity, [c.header for c in plan.columns]) == (None, ["Table", "Field", "Description"])
     grouped = write("c.csv", "Deal,Deal,Deal,Deal", "Deal - Title,Deal - Value,Deal - Stage,Deal - Owner", "A,1,B,C")
     assert plan_import(store, [grouped]).files[0].profile == "pipedrive-deals-en"
+
+
+def test_two_names_that_mean_one_thing_outweigh_many_that_say_nothing() -> None:
+    found = recognise(["raison_sociale", "siret", *(f"zl{n}" for n in range(9))])
+    assert (found.entity, [column.field for column in found.columns[:2]]) == (Entity.ACCOUNT, ["name", "siret"])
+    assert recognise(["name", "code", *(f"zl{n}" for n in range(9))]).entity is None

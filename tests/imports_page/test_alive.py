@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from cockpit.db.store import Store
 from cockpit.desktop.desk import Desk
 from cockpit.i18n import Message
-from cockpit.itemmodels.import_names import KIND, NAME, ROWS, NewNamesModel
+from cockpit.itemmodels.import_names import NAME, ROWS, NewNamesModel
 from cockpit.models import Account
 from cockpit.process import client
 from cockpit.records.duplicates import DuplicateKind
@@ -42,11 +42,11 @@ def test_contract(qtmodeltester: ModelTester) -> None:
 def test_names_are_said_with_what_they_are_and_how_often(qtbot: QtBot) -> None:
     model = NewNamesModel()
     model.set_names((NewValue("rep", "Hugo", 1), NewValue("stage", "Pilote", 1_200)), 4)
-    told = [[model.index(row, column).data() for column in (NAME, KIND, ROWS)] for row in range(model.rowCount())]
+    told = [[model.index(row, column).data() for column in (NAME, ROWS)] for row in range(model.rowCount())]
     assert told == [
-        ["Hugo", "new rep", ""],
-        ["Pilote", "new stage", "1,200 rows"],
-        ["and 2 others", "", ""],
+        ["Hugo, new rep", ""],
+        ["Pilote, new stage", "1,200 rows"],
+        ["and 2 others", ""],
     ]
 
 

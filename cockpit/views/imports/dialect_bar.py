@@ -70,7 +70,7 @@ class DialectBar(QWidget):
         self.dates.setVisible(bool(plan.date_format))
         self.erases.setChecked(choices.empty_erases)
         self.erases.setVisible(plan.skipped_because is None)
-        self._verdict.setText(verdict(plan))
+        self._verdict.setText(verdict(plan) if choices.entity is None else _("As you said"))
 
     def set_choices(self, choices: FileChoices) -> None:
         """What was settled elsewhere since."""

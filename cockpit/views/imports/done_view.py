@@ -43,6 +43,7 @@ class DoneView(QWidget):
         super().__init__()
         self._page = "accounts"
         self._brings_companies = False
+        self._room = _MOST
         self.duplicates = DuplicatesCard(desk)
         self.duplicates.setFixedWidth(fonts.scaled(346))
         self.duplicates.counted.connect(lambda sure, unsure: self.duplicates.setVisible(sure + unsure > 0))
@@ -78,10 +79,15 @@ class DoneView(QWidget):
         self._brings_companies = any(plan.entity in OF_COMPANIES for plan in report.files)
         self._page = page_of(report)
         empty_layout(self._list)
+        self._room = _MOST
         for plan in report.files:
             self._list.addWidget(_FileLine(plan))
             self._tell_problems(plan)
         self._list.addStretch(1)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the way to the result."""
+        self.go.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def look_for_doubles(self) -> None:
         """Search the companies for doubles, once the import is known to all."""
@@ -90,13 +96,15 @@ class DoneView(QWidget):
 
     def _tell_problems(self, plan: FilePlan) -> None:
         """The rows that stayed out and why, to be put right in the file and dropped again."""
-        for problem in plan.problems[:_MOST]:
+        shown = plan.problems[: self._room]
+        self._room -= len(shown)
+        for problem in shown:
             place = _("Row {row}, {column}") if problem.column else _("Row {row}")
             said = f"{place.format(row=number(problem.row), column=problem.column)} · {problem.reason}"
             line = label(said, "small", "bad", wrap=True)
             line.setContentsMargins(24, 0, 0, 4)
             self._list.addWidget(line)
-        rest = len(plan.problems) - _MOST
+        rest = len(plan.problems) - len(shown)
         if rest > 0:
             more = label(ngettext("and {n} other", "and {n} others", rest).format(n=number(rest)), "small", "text3")
             more.setContentsMargins(24, 0, 0, 4)

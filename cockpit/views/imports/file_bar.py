@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
@@ -10,8 +12,8 @@ from cockpit.desktop import fonts
 from cockpit.desktop.theme import theme
 from cockpit.formats import number
 from cockpit.i18n import _, ngettext
-from cockpit.itemmodels.import_words import encoding_name, file_name
-from cockpit.records.importing import ImportPlan
+from cockpit.itemmodels.import_words import encoding_name, entity_icon, file_name
+from cockpit.records.importing import FilePlan, ImportPlan, shown_name
 from cockpit.views.imports.steps import Steps
 from cockpit.views.shared import paint
 from cockpit.views.shared.buttons import secondary
@@ -48,18 +50,26 @@ class FileBar(Painted):
         rows = number(plan.totals.rows)
         lines = ngettext("{rows} row", "{rows} rows", plan.totals.rows).format(rows=rows)
         if len(files) == 1:
-            facts = [lines, _("{n} columns").format(n=number(len(files[0].columns)))]
+            columns = len(files[0].columns)
+            facts = [lines, ngettext("{n} column", "{n} columns", columns).format(n=number(columns))]
             facts += [encoding_name(files[0].encoding)] if files[0].encoding else []
             self._say(file_name(files[0]), ", ".join(facts) if files[0].refusal is None else _("cannot be read"))
+        elif len({file.path for file in files}) == 1:
+            sheets = ngettext("{n} sheet", "{n} sheets", len(files)).format(n=number(len(files)))
+            self._say(shown_name(files[0].path), f"{sheets}, {lines}")
         else:
             self._say(ngettext("{n} file", "{n} files", len(files)).format(n=number(len(files))), lines)
-        self._tile.set_look("warning-octagon" if plan.refusals else "file-csv", "bad" if plan.refusals else "ok")
+        self._tile.set_look("warning-octagon" if plan.refusals else _icon(files), "bad" if plan.refusals else "ok")
         self._profile.setText(profile)
 
     def set_finished(self, finished: bool) -> None:
         """After the import there is nothing left to cancel."""
         self._leave.setVisible(not finished)
         self._other.setVisible(not finished)
+
+    def said(self) -> tuple[str, str]:
+        """What stands there: name and facts."""
+        return self._name.text(), self._facts.text()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Surface in a dashed border: a file may be dropped here too."""
@@ -90,6 +100,13 @@ class FileBar(Painted):
         layout.addWidget(self._profile, 1)
         layout.addWidget(self._other)
         layout.addWidget(self._leave)
+
+
+def _icon(files: Sequence[FilePlan]) -> str:
+    """What kind of file it is; several look like what they hold."""
+    if len(files) == 1 and files[0].path.suffix.lower() in (".csv", ".tsv", ".txt"):
+        return "file-csv"
+    return entity_icon(files[0].entity) if files else "file-text"
 
 
 class _Divider(Painted):

@@ -147,7 +147,7 @@ class FileTab(PaintedButton):
 def _look(plan: FilePlan) -> tuple[str, str]:
     if plan.refusal is not None:
         return "warning-octagon", "bad"
-    if any(column.unsettled for column in plan.columns):
+    if any(column.unsettled for column in plan.columns) or (plan.skipped_because is not None and plan.rows):
         return "question", "warn"
     if plan.totals.errors:
         return "warning-circle", "bad"

@@ -91,7 +91,7 @@ class FindingsCard(Card):
         self._holder = QWidget()
         self._holder.setProperty("ground", "none")
         self._list = QVBoxLayout(self._holder)
-        self._list.setContentsMargins(16, 0, 16, 6)
+        self._list.setContentsMargins(8, 0, 8, 6)
         self._list.setSpacing(0)
         self.warnings = QScrollArea()
         self.warnings.setWidget(self._holder)
@@ -103,10 +103,10 @@ class FindingsCard(Card):
         self.table = DenseTable(_("New names"), _NAME)
         self.table.setModel(self.names)
         self.table.horizontalHeader().hide()
-        self.table.set_widths(0, 104, 72)
+        self.table.set_widths(0, 80)
         self.add(self.warnings, 1)
         self.add(self.table, 1)
-        self.body.setContentsMargins(0, 0, 0, 6)
+        self.body.setContentsMargins(8, 0, 8, 6)
 
     def show_file(self, plan: FilePlan, warnings: Sequence[Message]) -> None:
         """Show what a file brings along, and the warnings of the whole import."""
@@ -134,7 +134,7 @@ class FindingsCard(Card):
     def _fit(self) -> None:
         """Over names the warnings take no more room than they need."""
         names = self.names.rowCount() > 0
-        needed = max(self._list.heightForWidth(self.width() - 2), self._list.sizeHint().height())
+        needed = max(self._list.heightForWidth(self.width() - 18), self._list.sizeHint().height())
         self.warnings.setMaximumHeight(needed if names else _UNBOUND)
 
 
@@ -162,6 +162,11 @@ class RefusalCard(Card):
         self._name.setText(name)
         self._line.setText(reason)
         self._remove.setVisible(removable)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the way on, where there is one."""
+        if not self._remove.isHidden():
+            self._remove.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reason(self) -> str:
         """What is said."""

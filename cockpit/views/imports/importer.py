@@ -180,8 +180,16 @@ class ImporterPanel(QWidget):
         self.work.stopped.connect(self._on_stopped)
         self.work.failed.connect(self._on_failed)
 
+    def _turn_to(self, place: int) -> None:
+        """Show another view; the keyboard goes along."""
+        focused = self.window().focusWidget()
+        held = focused is not None and self.isAncestorOf(focused)
+        self._stack.setCurrentIndex(place)
+        if held:
+            (self.resting, self.plan_view, self.done_view)[place].take_focus()
+
     def _rest(self) -> None:
-        self._stack.setCurrentIndex(_RESTING)
+        self._turn_to(_RESTING)
         self.resting.zone.set_running(False)
         self.load()
         self._tell()
@@ -193,14 +201,14 @@ class ImporterPanel(QWidget):
             self._fail(_("There is no table in what was dropped: drop CSV or Excel files."))
             return
         self.plan_view.show_plan(plan, self.work.choices)
-        self._stack.setCurrentIndex(_PLAN)
+        self._turn_to(_PLAN)
         self._tell()
 
     def _show_report(self, report: ImportReport) -> None:
         self._report = report
         self._on_ended()
         self.done_view.show_report(report)
-        self._stack.setCurrentIndex(_DONE)
+        self._turn_to(_DONE)
         self._tell()
 
     def _tell(self) -> None:
@@ -219,7 +227,7 @@ class ImporterPanel(QWidget):
     # what the work says
     def _on_started(self) -> None:
         if self._stack.currentIndex() != _PLAN:
-            self._stack.setCurrentIndex(_RESTING)
+            self._turn_to(_RESTING)
             self.resting.zone.set_running(True)
             QTimer.singleShot(0, self.plan_view, self.plan_view.prepare)
             return
@@ -255,7 +263,7 @@ class ImporterPanel(QWidget):
             self.desk.complain(error)
 
     def _fail(self, text: str) -> None:
-        self._stack.setCurrentIndex(_RESTING)
+        self._turn_to(_RESTING)
         self.resting.zone.error.set_text(text)
 
     # what the user says

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cockpit.desktop import fonts
 from cockpit.desktop.desk import Desk
-from cockpit.i18n import _, pgettext
+from cockpit.i18n import Message, _, pgettext
 from cockpit.itemmodels.import_words import file_name
 from cockpit.records.importing import Certainty, Choices, FileChoices, FilePlan, ImportPlan
 from cockpit.views.imports.beside import Beside
@@ -25,9 +25,13 @@ from cockpit.views.imports.findings import (
 )
 from cockpit.views.imports.mapping import MappingCard
 from cockpit.views.imports.preview import PreviewCard
-from cockpit.views.imports.steps import CHECK, MAPPING
+from cockpit.views.imports.steps import CHECK, FILE, MAPPING
 from cockpit.views.imports.summary import SummaryBar
+from cockpit.views.imports.unknown import UnknownCard
 from cockpit.views.imports.unveiling import Unveiling
+from cockpit.views.shared.notices import Notice
+
+READABLE, REFUSED, UNKNOWN = range(3)
 
 
 class PlanView(QWidget):
@@ -47,7 +51,7 @@ class PlanView(QWidget):
         self._plan: ImportPlan | None = None
         self._choices = Choices()
         self._at = 0
-        self._asked: list[DateQuestion | NumberQuestion | TextQuestion] = []
+        self._asked: list[Notice] = []
         self.bar = FileBar()
         self.tabs = FileTabs()
         self.dialect = DialectBar()
@@ -56,6 +60,7 @@ class PlanView(QWidget):
         self.beside = Beside(desk)
         self.findings = self.beside.findings
         self.refusal = RefusalCard()
+        self.unknown = UnknownCard()
         self.summary = SummaryBar()
         self._arrange()
         self._connect()
@@ -72,6 +77,15 @@ class PlanView(QWidget):
         self.tabs.show_files(plan.files, self._at)
         self.summary.show_plan(plan)
         self._show_file()
+
+    def take_focus(self) -> None:
+        """Put the keyboard where the next word is to be said."""
+        place = self._stack.currentIndex()
+        target = (self.mapping.table, self.refusal, self.unknown)[place]
+        if isinstance(target, RefusalCard | UnknownCard):
+            target.take_focus()
+        else:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def prepare(self) -> None:
         """Load what the first plan needs, while it is being made."""
@@ -112,26 +126,38 @@ class PlanView(QWidget):
             return
         plan = self.file()
         choices = self._choices.of(plan.path)
-        unreadable = plan.refusal or plan.skipped_because
         self._ask(plan, choices)
         self.dialect.setVisible(plan.refusal is None)
         self.dialect.show_file(plan, choices)
-        self._stack.setCurrentIndex(1 if unreadable is not None else 0)
-        if unreadable is not None:
-            self.refusal.show_file(file_name(plan), str(unreadable), len(self._plan.files) > 1)
-            return
+        page = page_of(plan)
+        self._stack.setCurrentIndex(page)
+        if page == REFUSED:
+            reason = str(plan.refusal or plan.skipped_because)
+            self.refusal.show_file(file_name(plan), reason, len(self._plan.files) > 1)
+        elif page == UNKNOWN:
+            self.unknown.show_file(plan)
+        else:
+            self._show_readable(plan, choices)
+        self.bar.steps.set_step(step_of(plan))
+
+    def _show_readable(self, plan: FilePlan, choices: FileChoices) -> None:
+        """What can be mapped; rows are shown once what every row needs is mapped."""
+        assert self._plan is not None
         self.mapping.show_file(plan, choices)
-        self.preview.show_file(plan, choices)
-        self.beside.show_file(plan, self._plan.warnings)
-        open_columns = any(c.unsettled or c.certainty is Certainty.DOUBTFUL for c in plan.columns)
-        self.bar.steps.set_step(MAPPING if open_columns else CHECK)
+        self._lower.setVisible(plan.skipped_because is None)
+        if plan.skipped_because is None:
+            self.preview.show_file(plan, choices)
+            self.beside.show_file(plan, self._plan.warnings)
 
     def _ask(self, plan: FilePlan, choices: FileChoices) -> None:
         for former in self._asked:
             self._questions.removeWidget(former)
             former.hide()
             former.deleteLater()
-        self._asked = [] if plan.refusal is not None else [*self._asked_of_text(plan, choices), *self._asked_of(plan)]
+        readable = page_of(plan) == READABLE
+        wanting = [_wanting(plan.skipped_because)] if readable and plan.skipped_because else []
+        asked = [*self._asked_of_text(plan, choices), *self._asked_of(plan)] if plan.refusal is None else []
+        self._asked = [*wanting, *asked]
         for question in self._asked:
             self._questions.addWidget(question)
 
@@ -178,6 +204,7 @@ class PlanView(QWidget):
         self.mapping.settled.connect(self._settle)
         self.preview.settled.connect(self._settle)
         self.tabs.left_out.connect(self._leave_out)
+        self.unknown.told.connect(lambda entity: self.dialect.entity.chosen.emit(entity))
         self.refusal.removed.connect(lambda: self.left_out.emit(self.file().path))
         self.summary.wished.connect(self.imported)
         self.summary.stopped.connect(self.stopped)
@@ -186,7 +213,9 @@ class PlanView(QWidget):
         self.bar.other_wished.connect(self.other_wished)
 
     def _arrange(self) -> None:
-        lower = QHBoxLayout()
+        self._lower = QWidget()
+        lower = QHBoxLayout(self._lower)
+        lower.setContentsMargins(0, 0, 0, 0)
         lower.setSpacing(14)
         lower.addWidget(self.preview, 1)
         self.beside.setFixedWidth(fonts.scaled(346))
@@ -196,10 +225,11 @@ class PlanView(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(12)
         inner.addWidget(self.mapping, 5)
-        inner.addLayout(lower, 4)
+        inner.addWidget(self._lower, 4)
+        inner.addStretch(0)
         self._stack = QStackedWidget()
-        self._stack.addWidget(readable)
-        self._stack.addWidget(self.refusal)
+        for page in (readable, self.refusal, self.unknown):
+            self._stack.addWidget(page)
         self._questions = QVBoxLayout()
         self._questions.setSpacing(6)
         layout = QVBoxLayout(self)
@@ -212,6 +242,26 @@ class PlanView(QWidget):
         layout.addWidget(self._stack, 1)
         layout.addWidget(self.summary)
         self.setAccessibleName(pgettext("page", "Import"))
+
+
+def _wanting(reason: Message) -> Notice:
+    said = _("{reason} Choose the field of each column below.")
+    return Notice(said.format(reason=reason), "warn", "warning")
+
+
+def page_of(plan: FilePlan) -> int:
+    """What is shown of a file: its mapping, why it cannot be read, or what it may hold."""
+    if plan.refusal is not None or not plan.columns or (plan.skipped_because is not None and not plan.rows):
+        return REFUSED
+    return UNKNOWN if plan.entity is None else READABLE
+
+
+def step_of(plan: FilePlan) -> int:
+    """Where the import of a file stands."""
+    if page_of(plan) != READABLE:
+        return FILE
+    open_columns = any(c.unsettled or c.certainty is Certainty.DOUBTFUL for c in plan.columns)
+    return MAPPING if open_columns or plan.skipped_because is not None else CHECK
 
 
 def _place_of(former: FilePlan | None, plan: ImportPlan) -> int:

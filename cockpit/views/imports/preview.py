@@ -127,7 +127,7 @@ class PreviewCard(Card):
         header.resizeSection(FATE, fonts.scaled(126))
         for section in range(FIRST, self.model.columnCount()):
             header.resizeSection(section, fonts.scaled(_COLUMN))
-        header.setStretchLastSection(header.length() < self.table.viewport().width())
+        self.table.fill()
         self._say_how_many(wanted)
         self.table.go_back_to(place, max(current.column(), FIRST))
 
@@ -177,7 +177,7 @@ class PreviewCard(Card):
         filters = self._filters_of(self._plan.totals)
         self._count_filters(filters, True)
         room = self.width() - paint.text_width(_("Preview"), "h2") - 60
-        search = fonts.scaled(150)
+        search = fonts.scaled(190)
         self.search.setFixedWidth(search)
         if self.filter.sizeHint().width() > room - search:
             self._count_filters(filters, False)
@@ -208,6 +208,18 @@ class PreviewTable(DenseTable):
         self.opened.connect(self._open)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(lambda at: self._menu(self.indexAt(at), at))
+
+    def fill(self) -> None:
+        """The last column takes what the others leave."""
+        header = self.horizontalHeader()
+        last = self._rows.columnCount() - 1
+        used = sum(header.sectionSize(at) for at in range(last)) + fonts.scaled(_COLUMN)
+        header.setStretchLastSection(last >= FIRST and used < self.viewport().width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width leaves more or less."""
+        super().resizeEvent(event)
+        self.fill()
 
     def go_to(self, line: int, column: int) -> None:
         """Put the keyboard on a cell."""

@@ -55,11 +55,14 @@ class DropZone(Painted):
         self.set_running(False)
 
     def set_running(self, running: bool) -> None:
-        """Reading, or at rest."""
+        """Reading, or at rest. The keyboard goes from what can be begun to what can be stopped, and back."""
+        held = any(widget.hasFocus() for widget in (self.choose, self.sample, self.stop))
         for widget in (self.choose, self.keys, self.sample):
             widget.setVisible(not running)
         for part in (self.progress, self.stop):
             part.setVisible(running)
+        if held:
+            self.take_focus()
         self._title.setText(_("Reading…") if running else _("Drop your exports here"))
         self._text.setText(
             _("Nothing is written before you say so.")
@@ -72,6 +75,10 @@ class DropZone(Painted):
         if running:
             self.progress.set_ratio(None)
             self.error.set_text("")
+
+    def take_focus(self) -> None:
+        """Put the keyboard on what can be done."""
+        (self.choose if self.stop.isHidden() else self.stop).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files light the zone up."""
@@ -138,3 +145,7 @@ class RestingView(QWidget):
         layout.setSpacing(14)
         layout.addWidget(self.zone)
         layout.addWidget(self.history, 1)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on what can be done."""
+        self.zone.take_focus()

@@ -202,6 +202,10 @@ def obstacle_of(plan: ImportPlan) -> str:
         return _("Say first whether the day or the month comes first.")
     if plan.changes_nothing and plan.totals.errors:
         return _("No row can be imported: put the errors right in the preview or in the file, or change the mapping.")
+    aside = next((file for file in plan.files if file.skipped_because is not None), None)
+    if plan.changes_nothing and aside is not None:
+        unknown = bool(aside.rows) and aside.entity is None
+        return _("Say first what the file holds.") if unknown else str(aside.skipped_because)
     if plan.changes_nothing:
         return _("Nothing new: everything in it is already in the cockpit.")
     return ""
