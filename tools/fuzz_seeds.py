@@ -65,7 +65,8 @@ TOKENS = (
     "\u202e".encode(), "\u200b".encode(), b"\xc3", b"\xed\xa0\x80", b"=cmd|' /C calc'!A0", b"9" * 400, b"-", b"1e999",
     b"NaN", b"inf", b"99/99/9999", b"0000-00-00", b"<td>", b"</table>", b"<!--", b"&#x0;", b"&#99999999;",
     b"PK\x03\x04", b"sep=", b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n", b"RRULE:FREQ=SECONDLY\r\n", b"INTERVAL=0",
-    b"COUNT=999999999", b"TZID=/../../etc", b"DTSTART:99991231T235959Z\r\n", b"DURATION:-P9999999W\r\n", b"EXDATE:\r\n", b"x" * 70_000,
+    b"COUNT=999999999", b"TZID=/../../etc", b"DTSTART:99991231T235959Z\r\n", b"DURATION:-P9999999W\r\n", b"EXDATE:\r\n",
+    b"x" * 70_000,
     b'<c r="XFD1048576" t="e"><v>#N/A</v></c>', b'<c r="A1" s="99999"><v>1e308</v></c>', b't="s"', b"<v>-1</v>",
     b'<!DOCTYPE x [<!ENTITY a "b">]>', "١٢٣".encode(), "²".encode(), "１２".encode(),
 )  # fmt: skip

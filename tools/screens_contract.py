@@ -32,8 +32,4 @@ class ScreensContract(IndependenceContract):
 def screens(graph: ImportGraph, views: str, not_screens: set[str]) -> set[str]:
     """Full names of the packages (not plain modules) directly under `views`, `not_screens` aside."""
     children = graph.find_children(views)
-    return {
-        child
-        for child in children
-        if graph.find_children(child) and child.rsplit(".", 1)[-1] not in not_screens
-    }
+    return {child for child in children if graph.find_children(child) and child.rsplit(".", 1)[-1] not in not_screens}

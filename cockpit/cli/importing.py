@@ -66,9 +66,7 @@ def _settled(paths: Sequence[Path], profile: str | None, told: MapFile | None, e
 
 
 def _choices(mapped: FileChoices, profile: str | None, empty_erases: bool) -> FileChoices:
-    return replace(
-        mapped, profile=mapped.profile or profile, empty_erases=mapped.empty_erases or empty_erases
-    )
+    return replace(mapped, profile=mapped.profile or profile, empty_erases=mapped.empty_erases or empty_erases)
 
 
 def _check_columns(told: MapFile, planned: ImportPlan) -> None:

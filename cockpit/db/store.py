@@ -70,9 +70,7 @@ class Store:
         """Take the change set back as one step. Where rows were edited since, raises Refused, unless `keep_edited`."""
         return self._working().reverse(change_set, kind, keep_edited)
 
-    def reverse_counted(
-        self, change_set: int, kind: ChangeKind, keep_edited: bool = False
-    ) -> tuple[Changes, Reversal]:
+    def reverse_counted(self, change_set: int, kind: ChangeKind, keep_edited: bool = False) -> tuple[Changes, Reversal]:
         """As `reverse`, with what was done to how many rows."""
         return self._working().reverse_counted(change_set, kind, keep_edited)
 

@@ -141,9 +141,7 @@ def _split_at_returns(lines: Lines) -> Lines:
     return lambda: io.StringIO(text, newline="")
 
 
-def _records(
-    lines: Iterable[str], delimiter: str, limits: Limits, strict: bool
-) -> EvenRecords | list[list[str]]:
+def _records(lines: Iterable[str], delimiter: str, limits: Limits, strict: bool) -> EvenRecords | list[list[str]]:
     """All the records; where all have the same number of cells, by column."""
     reader = csv.reader(lines, delimiter=delimiter, strict=strict)
     with gc_paused():

@@ -55,8 +55,6 @@ class OwnValues:
             _none, kind, label = self._fields[name]
             rows = self._world.rows["custom_field"].values()
             position = sum(row["entity"] == self._entity for row in rows)
-            number = self._world.insert(
-                "custom_field", entity=self._entity, name=label, kind=kind, position=position
-            )
+            number = self._world.insert("custom_field", entity=self._entity, name=label, kind=kind, position=position)
             self._numbers[name] = number
         return number

@@ -116,9 +116,7 @@ def _refuse_bombs(data: bytes, limits: Limits) -> None:
     if not {info.filename for info in infos} & _OF_WORKBOOKS:
         raise CockpitError(Message(_NO_WORKBOOK))
     packed = len(data)
-    if unpacked > limits.unzipped_bytes or (
-        unpacked > _RATIO_FROM and unpacked > packed * limits.unzipped_ratio
-    ):
+    if unpacked > limits.unzipped_bytes or (unpacked > _RATIO_FROM and unpacked > packed * limits.unzipped_ratio):
         raise CockpitError(
             Message(
                 N_("This workbook would unpack to {size} MB: that is not an export, it was not opened."),

@@ -31,4 +31,3 @@ def undo_import(store: Store, batch: int) -> tuple[UndoReport, Changes]:
     changes, done = store.reverse_counted(change_set, ChangeKind.UNDO, keep_edited=True)
     kept = names_of(store, done.kept)
     return UndoReport(batch, done.removed, done.restored, tuple(KeptRow(kind, name) for kind, name in kept)), changes
-

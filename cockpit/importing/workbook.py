@@ -73,4 +73,3 @@ def _put(sheet: Any, row: int, place: int, cell: Cell, formats: dict[type, Any])
 def _text(text: str) -> str:
     """What a workbook can hold of a text: half characters are not text, and a cell has its bounds."""
     return text.encode("utf-8", "replace").decode()[:_LONGEST_TEXT]
-

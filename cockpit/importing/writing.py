@@ -99,9 +99,7 @@ class Writer:
                 self._change.journal.updated(table.name, number, {**before, "version": version}, after, version + 1)
             for names, values in alike.items():
                 columns = "".join(f'"{name}" = ?, ' for name in names)
-                self._connection.exec_driver_sql(
-                    f'UPDATE "{table.name}" SET {columns}version = ? WHERE id = ?', values
-                )
+                self._connection.exec_driver_sql(f'UPDATE "{table.name}" SET {columns}version = ? WHERE id = ?', values)
 
     def _remember(self, batch: int) -> None:
         keys = self._operations.keys.items()

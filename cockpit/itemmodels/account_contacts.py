@@ -73,9 +73,7 @@ class ContactsModel(QAbstractTableModel):
             return self._cell(row, index.column())
         return self._text(row, index.column()) if role == Qt.ItemDataRole.DisplayRole else None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The captions."""
         if orientation is Qt.Orientation.Horizontal and 0 <= section < len(_CAPTIONS):
             if role == Qt.ItemDataRole.DisplayRole:

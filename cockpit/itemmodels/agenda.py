@@ -33,9 +33,7 @@ class ActionsModel(QAbstractTableModel):
 
     def set_view(self, view: AgendaView, hidden: frozenset[int] = frozenset()) -> None:
         """Show the actions of these days, without those types. Rows that stay keep their place and selection."""
-        self._reps = {
-            each.rep_id: ("" if each.rep is None else each.rep.initials, each.name) for each in view.reps
-        }
+        self._reps = {each.rep_id: ("" if each.rep is None else each.rep.initials, each.name) for each in view.reps}
         order = {each.rep_id: at for at, each in enumerate(view.reps)}
         wanted = [block for block in view.blocks() if block.type_id not in hidden]
         wanted.sort(key=lambda block: (block.day, block.start, order.get(block.rep_id, 0), block.id))

@@ -76,9 +76,7 @@ class BoardTable(QAbstractTableModel):
         """Account, title, stage, amount, probability, weighted, segment, owner, next action, age, close."""
         return 0 if parent.isValid() else len(_COLUMNS)
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Captions; figures are right-aligned."""
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(_COLUMNS):
             return None

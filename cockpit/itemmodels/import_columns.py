@@ -82,9 +82,7 @@ class ImportColumnsModel(QAbstractTableModel):
     def _offers(self, plan: ColumnPlan) -> bool:
         return may_become_field(plan, self._entity) and not plan.unsettled
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The captions."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return _(_CAPTIONS[section]) if _CAPTIONS[section] else ""

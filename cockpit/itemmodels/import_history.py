@@ -92,9 +92,7 @@ class ImportHistoryModel(QAbstractTableModel):
             return _text(batch, index.column())
         return _cell(batch, index.column()) if role == cells.CELL else None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The captions."""
         if orientation is not Qt.Orientation.Horizontal:
             return None

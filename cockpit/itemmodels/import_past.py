@@ -51,9 +51,7 @@ class _Table(QAbstractTableModel):
             return text
         return self._cell(text, index.column()) if role == cells.CELL else None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The captions."""
         if orientation is not Qt.Orientation.Horizontal:
             return None

@@ -148,9 +148,7 @@ class ImportPreviewModel(QAbstractTableModel):
             return self._said(line, index.column())
         return None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Captions: the file's own headers."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return {PLACE: _("Row"), FATE: _("Fate")}.get(section) or self._headers[section - FIRST]

@@ -72,9 +72,7 @@ class ImportValuesModel(QAbstractTableModel):
             return self._text(index.row(), index.column())
         return None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The captions."""
         if orientation is not Qt.Orientation.Horizontal:
             return None

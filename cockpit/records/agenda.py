@@ -174,9 +174,7 @@ class AgendaView:
 
     def planned(self, day_index: int) -> int:
         """Minutes of all reps on a day, absences apart."""
-        return sum(
-            block.minutes for each in self.reps for block in each.days[day_index] if not block.is_absence
-        )
+        return sum(block.minutes for each in self.reps for block in each.days[day_index] if not block.is_absence)
 
     def blocks(self) -> list[Block]:
         """All blocks, rep by rep, day by day, in the order of time."""

@@ -92,9 +92,7 @@ def _tags(segment: str, rng: Random) -> tuple[str, ...]:
     tags = [f"Potentiel : {strong}"] if rng.random() < 0.7 else []
     if rng.random() < chance[1]:
         tags.append(
-            rng.choice(
-                ("Parc machines : concurrent", "Parc machines : Atelis", "Export", "Multisite", "Salon 2026")
-            )
+            rng.choice(("Parc machines : concurrent", "Parc machines : Atelis", "Export", "Multisite", "Salon 2026"))
         )
     return tuple(tags)
 
@@ -122,10 +120,7 @@ def _settle_statuses(accounts: list[Account], rng: Random) -> None:
         account.status = status
     rest = ranked[len(order) :]
     rivals = {
-        id(a)
-        for a in rng.sample(
-            [a for a in rest if a.segment == "Bronze"] or rest, max(0, min(counts[4], len(rest)))
-        )
+        id(a) for a in rng.sample([a for a in rest if a.segment == "Bronze"] or rest, max(0, min(counts[4], len(rest))))
     }
     for account in rest:
         account.status = "Concurrent" if id(account) in rivals else "Prospect froid"
@@ -194,9 +189,7 @@ def _people_of(account: Account, count: int, rng: Random) -> Iterator[Contact]:
         yield _contact(account, first, last, role, job, rng, complete=bool(known))
 
 
-def _contact(
-    account: Account, first: str, last: str, role: str, job: str, rng: Random, complete: bool
-) -> Contact:
+def _contact(account: Account, first: str, last: str, role: str, job: str, rng: Random, complete: bool) -> Contact:
     sparse = 0.0 if complete else 0.3 if account.segment == "Bronze" else 0.1
     roles: tuple[str, ...] = (role,) if rng.random() >= sparse or complete else ()
     if role == "décideur" and not complete and rng.random() < 0.2:

@@ -41,9 +41,7 @@ def _match_quarters(deals: list[Deal], team: tuple[Profile, ...], almanac: Alman
     for quarter, origins in zip(quarters, reversed(CREATED_BY_ORIGIN), strict=True):
         end = month_end(month_start(quarter, 2))
         wanted = sum(origins) - sum(quarter <= d.created <= end for d in deals if not d.closed)
-        latest = sorted((d for d in inside if d.closed and d.closed > quarter), key=lambda d: d.created)[
-            -wanted:
-        ]
+        latest = sorted((d for d in inside if d.closed and d.closed > quarter), key=lambda d: d.created)[-wanted:]
         for deal in latest:
             deal.created = _within(deal, quarter, end, rng)
         inside = [d for d in inside if all(d is not other for other in latest)]
@@ -111,18 +109,12 @@ def give_origins(deals: list[Deal], accounts: dict[str, Account], almanac: Alman
         _share_out(created, shares, accounts, rng)
 
 
-def _share_out(
-    created: list[Deal], shares: tuple[int, ...], accounts: dict[str, Account], rng: Random
-) -> None:
+def _share_out(created: list[Deal], shares: tuple[int, ...], accounts: dict[str, Account], rng: Random) -> None:
     counts = [round(len(created) * share / sum(shares)) for share in shares]
     counts[1] += len(created) - sum(counts)
-    bag = [
-        name for name, count in zip(ORIGINS, counts, strict=True) for _ in range(count) if name != ORIGINS[2]
-    ]
+    bag = [name for name, count in zip(ORIGINS, counts, strict=True) for _ in range(count) if name != ORIGINS[2]]
     rng.shuffle(bag)
-    customers = sorted(
-        created, key=lambda d: (accounts[d.account].status != "Client actif") + rng.random() * 1.2
-    )
+    customers = sorted(created, key=lambda d: (accounts[d.account].status != "Client actif") + rng.random() * 1.2)
     known = {id(d) for d in customers[: counts[2]]}
     for deal in created:
         deal.origin = ORIGINS[2] if id(deal) in known else bag.pop()

@@ -58,9 +58,7 @@ def sales_of(
     return Sales(deals, _numbered(direct, Random(f"{seed}/direct")))
 
 
-def _won_and_direct(
-    rep: Profile, orders: list[Order], almanac: Almanac, rng: Random
-) -> tuple[list[Deal], list[Order]]:
+def _won_and_direct(rep: Profile, orders: list[Order], almanac: Almanac, rng: Random) -> tuple[list[Deal], list[Order]]:
     """The larger orders came from an opportunity; all those of this month did, the rest is invoiced later."""
     won = [o for o in orders if o.day >= almanac.month]
     past = [o for o in orders if o.day < almanac.month]
@@ -89,11 +87,7 @@ def _place_last_month(rep: Profile, chosen: list[Order], almanac: Almanac, rng: 
     last = [o for o in chosen if o.day >= start]
     early = round(rep.before[0] * almanac.elapsed / 10)
     for place, order in enumerate(last):
-        days = (
-            working_days(start, end)
-            if place < early
-            else working_days(end + timedelta(days=1), almanac.month)
-        )
+        days = working_days(start, end) if place < early else working_days(end + timedelta(days=1), almanac.month)
         days = [d for d in days if d < almanac.month]
         if days:
             order.day = rng.choice(days)
@@ -123,9 +117,7 @@ def _lost_of(rep: Profile, accounts: list[Account], almanac: Almanac, rng: Rando
     days = _lost_days(rep, almanac, rng)
     share = rep.machines[1] / max(1, rep.lost)
     machines = min(len(days), round(len(days) * share))
-    families = [MACHINES] * machines + [
-        _family(rng.randrange(3000, 20000), rng) for _ in range(len(days) - machines)
-    ]
+    families = [MACHINES] * machines + [_family(rng.randrange(3000, 20000), rng) for _ in range(len(days) - machines)]
     rng.shuffle(families)
     return [_lost(rep, accounts, day, family, rng) for day, family in zip(days, families, strict=True)]
 
@@ -185,9 +177,7 @@ def _imagined(rep: Profile, account: Account, almanac: Almanac, rng: Random) -> 
     late = rng.random() < 0.14
     age = _STAGE_DAYS[stage] + rng.randrange(2, 20) if late else rng.randrange(1, _STAGE_DAYS[stage])
     since = almanac.day - timedelta(days=age)
-    amount = max(
-        800, round(rep.revenue[place] * 1000 / rep.orders[place] * rng.uniform(0.5, 3.2) / 100) * 100
-    )
+    amount = max(800, round(rep.revenue[place] * 1000 / rep.orders[place] * rng.uniform(0.5, 3.2) / 100) * 100)
     family = rng.choices(FAMILIES, (38, 22, 20, 12, 8))[0]
     return Deal(
         account.name, title_for(rng, family), rep.name, amount, account.segment, family, "Ouvert", stage,

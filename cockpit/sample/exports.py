@@ -38,12 +38,8 @@ def _company_files(folder: Path, world: World, seed: int) -> list[Path]:
         write_csv(folder / "contacts.csv", tables.CONTACTS, tables.contact_rows(world.contacts), OURS),
         write_csv(folder / "attendus.csv", tables.EXPECTATIONS, tables.expectation_rows(), OURS),
         write_csv(folder / "affaires.csv", tables.DEALS, tables.deal_rows(world.deals), EXCEL),
-        write_csv(
-            folder / "activites.csv", tables.ACTIVITIES, tables.activity_rows(world.activities), MACHINE
-        ),
-        write_csv(
-            folder / "commandes.csv", tables.ORDERS, tables.order_rows(world.direct, world.team, seed), EXCEL
-        ),
+        write_csv(folder / "activites.csv", tables.ACTIVITIES, tables.activity_rows(world.activities), MACHINE),
+        write_csv(folder / "commandes.csv", tables.ORDERS, tables.order_rows(world.direct, world.team, seed), EXCEL),
     ]
 
 

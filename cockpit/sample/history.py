@@ -107,9 +107,7 @@ def _selling(
     rng.shuffle(kinds)
     rows: list[Activity] = []
     for days, mine in zip(weeks, _dealt(kinds, weeks), strict=True):
-        active = [
-            d for d in desk.deals if d.created <= days[0] and (d.closed is None or d.closed >= days[-1])
-        ]
+        active = [d for d in desk.deals if d.created <= days[0] and (d.closed is None or d.closed >= days[-1])]
         things = [likely_action(desk, kind, active, rng) for kind in mine]
         share_over(days, things, rng)
         rows += things
@@ -169,9 +167,7 @@ def _mark_no_shows(
         row.status = "Absent"
 
 
-def _not_selling(
-    desk: Desk, weeks: list[list[date]], told: Sequence[Activity], rng: Random
-) -> list[Activity]:
+def _not_selling(desk: Desk, weeks: list[list[date]], told: Sequence[Activity], rng: Random) -> list[Activity]:
     """Tasks and internal time, as much of them as leaves the rep the selling share of the profile."""
     done = [a for a in told if a.status == "Faite"]
     selling = sum(a.minutes for a in done if a.type in SELLING)

@@ -22,15 +22,9 @@ _STORY_PACE = 10 / 22
 _OTHERS = {"A": 2.5, "M": 1.5, "O": 0.2}  # a week, without an account
 
 
-def month_so_far(
-    desk: Desk, almanac: Almanac, week: Sequence[Activity], density: float, rng: Random
-) -> list[Activity]:
+def month_so_far(desk: Desk, almanac: Almanac, week: Sequence[Activity], density: float, rng: Random) -> list[Activity]:
     """The rep's actions from the 1st to last Friday. `week`: those of the current week."""
-    days = (
-        working_days(almanac.month, almanac.monday - timedelta(days=1))
-        if almanac.monday > almanac.month
-        else []
-    )
+    days = working_days(almanac.month, almanac.monday - timedelta(days=1)) if almanac.monday > almanac.month else []
     if not days:
         return []
     told = [a for a in week if a.start.date() >= almanac.month]
@@ -63,9 +57,7 @@ def counted(rows: Sequence[Activity], line: PlanRow, segment: str) -> int:
     return sum(a.status == "Faite" and a.type in line.types and a.segment == segment for a in rows)
 
 
-def _of_the_plan(
-    desk: Desk, almanac: Almanac, told: Sequence[Activity], density: float, rng: Random
-) -> list[Activity]:
+def _of_the_plan(desk: Desk, almanac: Almanac, told: Sequence[Activity], density: float, rng: Random) -> list[Activity]:
     rows: list[Activity] = []
     for line in desk.rep.plan:
         turn = 0
@@ -111,17 +103,14 @@ def _no_shows(desk: Desk, days: Sequence[date], density: float, rng: Random) -> 
     kinds = [kind for kind in MEETINGS if kind in desk.rep.meetings]
     weights = [desk.rep.meetings[kind] for kind in kinds]
     return [
-        _done(desk, rng.choices(kinds, weights)[0], _any_segment(desk, rng), rng, status="Absent")
-        for _ in range(count)
+        _done(desk, rng.choices(kinds, weights)[0], _any_segment(desk, rng), rng, status="Absent") for _ in range(count)
     ]
 
 
 def _time_not_selling(desk: Desk, told: Sequence[Activity], rng: Random) -> list[Activity]:
     done = [a for a in told if a.status == "Faite"]
     selling = sum(a.minutes for a in done if a.type in SELLING)
-    missing = selling * (1 / _month_share(desk.rep) - 1) - sum(
-        a.minutes for a in done if a.type not in SELLING
-    )
+    missing = selling * (1 / _month_share(desk.rep) - 1) - sum(a.minutes for a in done if a.type not in SELLING)
     rows: list[Activity] = []
     while missing > 22:
         rows.append(_done(desk, rng.choice("TI"), "", rng))

@@ -109,9 +109,7 @@ def _segment_orders(
 def _known_groups(
     rep: Profile, segment: str, total: int, count: int, current: list[Order]
 ) -> list[tuple[str, int, int]]:
-    mine = [
-        k for k in known_accounts() if rep.story and k.rep == rep.story and k.segment == segment and k.orders
-    ]
+    mine = [k for k in known_accounts() if rep.story and k.rep == rep.story and k.segment == segment and k.orders]
     share = total / max(1, rep.revenue[SEGMENTS.index(segment)] * 1000)
     exact = share > 0.55 and share <= 1
     groups: list[tuple[str, int, int]] = []

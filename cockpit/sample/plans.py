@@ -134,9 +134,7 @@ def plan_lines_of(
                     count = sum(done[rep.name, month, kind, SEGMENTS[segment]] for kind in line.types)
                     planned = _planned(rep, place, segment, count, month, almanac, busy, rng)
                     rows.append(
-                        PlanLine(
-                            rep.name, month, line.name, line.types, SEGMENTS[segment], planned, line.minutes
-                        )
+                        PlanLine(rep.name, month, line.name, line.types, SEGMENTS[segment], planned, line.minutes)
                     )
     return [row for row in rows if row.planned]
 
@@ -190,18 +188,14 @@ def remarks_of(team: tuple[Profile, ...], almanac: Almanac, seed: int) -> list[R
             for shift, by_rep, text, outcome in _REMARKS:
                 author = rep.name if by_rep else MANAGER
                 rows.append(Remark(rep.name, almanac.month, author, shifted(first, shift), text, outcome))
-            rows.append(
-                Remark(rep.name, almanac.month, rep.name, shifted(almanac.day, -3), _OPEN_REMARK, "ouvert")
-            )
+            rows.append(Remark(rep.name, almanac.month, rep.name, shifted(almanac.day, -3), _OPEN_REMARK, "ouvert"))
         elif rng.random() < 0.7:
             text, outcome = rng.choice(_MORE_REMARKS), rng.choice(("accepté", "accepté", "refusé"))
             rows.append(Remark(rep.name, almanac.month, rep.name, shifted(first, -2), text, outcome))
     return rows
 
 
-def targets_of(
-    team: tuple[Profile, ...], almanac: Almanac, accounts: list[Account], seed: int
-) -> list[Target]:
+def targets_of(team: tuple[Profile, ...], almanac: Almanac, accounts: list[Account], seed: int) -> list[Target]:
     """The accounts that this month's plans aim at: fourteen for Sarah, some ten for others (H4)."""
     rng = Random(f"{seed}/targets")
     owned: dict[str, list[Account]] = {rep.name: [] for rep in team}

@@ -221,9 +221,7 @@ def open_deals() -> tuple[OpenDeal, ...]:
 
 
 def _open_deal(line: str) -> OpenDeal:
-    stage, account, title, family, amount, rep, probability, age, before, due, upcoming, validated = (
-        line.split("|")
-    )
+    stage, account, title, family, amount, rep, probability, age, before, due, upcoming, validated = line.split("|")
     kind, _, when = upcoming.partition("@")
     return OpenDeal(
         int(stage), account, title, _FAMILIES[family], int(amount), rep, round(float(probability) * 100),
@@ -242,9 +240,7 @@ def _slot(line: str) -> Slot:
     rep, weekday, hours, kind, subject, account, flags = line.split("|")
     start, end = map(float, hours.split("-"))
     named = subject if account == "=" else account
-    return Slot(
-        rep, int(weekday), start, end, kind, subject, named, frozenset(filter(None, flags.split(",")))
-    )
+    return Slot(rep, int(weekday), start, end, kind, subject, named, frozenset(filter(None, flags.split(","))))
 
 
 # name | segment | rep | status | euros | orders
@@ -287,9 +283,7 @@ Atelier Coudraie|Bronze|LF|Prospect froid||
 def known_accounts() -> tuple[KnownAccount, ...]:
     """The accounts that the story names."""
     rows = (line.split("|") for line in _KNOWN.strip().splitlines())
-    return tuple(
-        KnownAccount(n, s, r, st, int(year or 0), int(count or 0)) for n, s, r, st, year, count in rows
-    )
+    return tuple(KnownAccount(n, s, r, st, int(year or 0), int(count or 0)) for n, s, r, st, year, count in rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,9 +77,7 @@ def _story_extras(rep: Profile, almanac: Almanac, position: int) -> list[Activit
     else:
         day = almanac.monday + timedelta(days=7 + position)
         if is_working(day):
-            rows.append(
-                Activity(rep.name, "I", at(day, 14), 60, "Point individuel", "Prévue", mode="Verrouillée")
-            )
+            rows.append(Activity(rep.name, "I", at(day, 14), 60, "Point individuel", "Prévue", mode="Verrouillée"))
     return rows
 
 
@@ -101,9 +99,7 @@ def _settle(rows: Sequence[Activity], now: datetime) -> None:
             row.status = "Prévue"
 
 
-def _planned(
-    desk: Desk, days: Sequence[date], told: Sequence[Activity], density: float, rng: Random
-) -> list[Activity]:
+def _planned(desk: Desk, days: Sequence[date], told: Sequence[Activity], density: float, rng: Random) -> list[Activity]:
     """A lighter week to come, around what is told of it already; none of it on a day off."""
     off = {row.start.date() for row in told if row.type == "X"}
     free = [day for day in days if day not in off]
@@ -127,9 +123,7 @@ def _link_next(desk: Desk, rows: list[Activity], almanac: Almanac, rng: Random) 
         elif rng.random() < 0.86:
             _append_free(
                 rows,
-                _follow_up(
-                    deal, almanac, rng.randrange(1, 9), rng.choice("APPVRM"), 9 + rng.randrange(12) / 2
-                ),
+                _follow_up(deal, almanac, rng.randrange(1, 9), rng.choice("APPVRM"), 9 + rng.randrange(12) / 2),
             )
 
 
@@ -165,6 +159,4 @@ def _follow_up(deal: Deal, almanac: Almanac, steps: int, kind: str, hour: float)
     day = next_working_day(almanac.day, steps)
     minutes = {"A": 15, "M": 15, "P": 30, "V": 45}.get(kind, 60)
     subject = f"Offre {deal.account}" if kind == "O" else deal.account
-    return Activity(
-        deal.owner, kind, at(day, hour), minutes, subject, "Prévue", deal.account, deal.segment, deal
-    )
+    return Activity(deal.owner, kind, at(day, hour), minutes, subject, "Prévue", deal.account, deal.segment, deal)

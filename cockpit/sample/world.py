@@ -37,10 +37,7 @@ def world_of(day: date, reps: int, months: int, seed: int) -> World:
     owned: dict[str, list[Account]] = {rep.name: [] for rep in team}
     for account in accounts:
         owned[account.owner].append(account)
-    orders = {
-        rep.name: orders_of(rep, owned[rep.name], almanac, Random(f"{seed}/orders/{rep.name}"))
-        for rep in team
-    }
+    orders = {rep.name: orders_of(rep, owned[rep.name], almanac, Random(f"{seed}/orders/{rep.name}")) for rep in team}
     sales = sales_of(team, accounts, contacts, orders, almanac, seed)
     dealt: dict[str, list[Deal]] = {rep.name: [] for rep in team}
     for deal in sales.deals:

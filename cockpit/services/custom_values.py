@@ -65,9 +65,7 @@ def _write(change: Change, table: Table, altered: list[tuple[int, Any, Any, int]
     if not altered:
         return
     change.session.connection().execute(
-        table.update()
-        .where(table.c.id == bindparam("row"))
-        .values(custom=bindparam("now"), version=bindparam("next")),
+        table.update().where(table.c.id == bindparam("row")).values(custom=bindparam("now"), version=bindparam("next")),
         [{"row": number, "now": now, "next": version + 1} for number, _was, now, version in altered],
     )
     for number, was, now, version in altered:

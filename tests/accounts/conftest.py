@@ -93,7 +93,7 @@ def page(qtbot: QtBot, desk: Desk, settle: Callable[[], None]) -> AccountsPage:
 
 
 def id_of(session: Session, model: type, **wanted: str) -> int:
-    (column, value), = wanted.items()
+    ((column, value),) = wanted.items()
     return session.scalars(select(model.id).where(getattr(model, column) == value)).one()  # type: ignore[attr-defined]
 
 

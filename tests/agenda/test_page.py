@@ -262,9 +262,7 @@ class TestKeyboard:
         assert find(store, call).status is ActionStatus.PLANNED
         assert [toast.kind for toast in told] == ["done", "error"]
 
-    def test_delete_and_undo(
-        self, page: AgendaPage, desk: Desk, store: Store, qtbot: QtBot, settle: Settle
-    ) -> None:
+    def test_delete_and_undo(self, page: AgendaPage, desk: Desk, store: Store, qtbot: QtBot, settle: Settle) -> None:
         action = action_id(store, "Hugo", TODAY, 840)
         page.week.select(action)
         qtbot.keyClick(page.week, Qt.Key.Key_Delete)

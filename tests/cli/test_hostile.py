@@ -38,9 +38,7 @@ def workbook(path: Path, sheet: str, doctype: str = "") -> Path:
             'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>'
             '<sheet name="Deals" sheetId="1" r:id="rId1"/></sheets></workbook>',
         )
-        book.writestr(
-            "xl/_rels/workbook.xml.rels", RELATIONS.format(kind="worksheet", target="worksheets/sheet1.xml")
-        )
+        book.writestr("xl/_rels/workbook.xml.rels", RELATIONS.format(kind="worksheet", target="worksheets/sheet1.xml"))
         with book.open("xl/worksheets/sheet1.xml", "w") as file:
             file.write(f'<?xml version="1.0"?>{doctype}{sheet}</worksheet>'.encode())
     return path

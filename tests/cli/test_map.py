@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.conftest import Run
 
-DEALS = "Titre;Société;Montant;Étape;Flotte;Truc\n" "Un;Acme;1200,50;Négo;12;x\n" "Deux;Bolt;10;Qualification;;y\n"
+DEALS = "Titre;Société;Montant;Étape;Flotte;Truc\nUn;Acme;1200,50;Négo;12;x\nDeux;Bolt;10;Qualification;;y\n"
 MAP = """
 [[files]]
 name = "mine*.csv"

@@ -139,7 +139,7 @@ def test_no_cell_of_a_csv_begins_as_a_formula(store: Store, tmp_path: Path) -> N
     rows = rows_of(path.read_bytes())
     header, first, *_rest = rows
     assert (first[2], first[18]) == ("'=1+1", "")
-    assert header[-5:] == ["'=Fleet; \"value\"", "Since", "Wants", "Rented", "Ratio"]
+    assert header[-5:] == ['\'=Fleet; "value"', "Since", "Wants", "Rented", "Ratio"]
     assert first[-5:] == ["-12.50", "2026-02-28", "'=1+1", "yes", "1.1250"]
     numbers = {header.index("Potential of the year"), len(header) - 5}
     texts = [cell for row in rows for place, cell in enumerate(row) if place not in numbers]

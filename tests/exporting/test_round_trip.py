@@ -61,9 +61,7 @@ def test_an_empty_file_takes_the_same_rows_from_it(
     assert exported(another, tmp_path / "theirs", "csv") == mine
 
 
-def test_one_workbook_holds_all_lists_and_brings_them_back(
-    small_store: Store, another: Store, tmp_path: Path
-) -> None:
+def test_one_workbook_holds_all_lists_and_brings_them_back(small_store: Store, another: Store, tmp_path: Path) -> None:
     target = tmp_path / "all.xlsx"
     made = export_all(small_store, target, Form.XLSX)
     assert {each.entity for each in made} == set(Entity)

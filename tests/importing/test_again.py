@@ -52,9 +52,7 @@ def test_a_dry_run_writes_nothing(store: Store, deals: Path) -> None:
     assert ask(store, "SELECT count(*) FROM change_set") == [(0,)]
 
 
-def test_a_newer_export_updates_and_the_journal_keeps_before_and_after(
-    store: Store, deals: Path, write: Write
-) -> None:
+def test_a_newer_export_updates_and_the_journal_keeps_before_and_after(store: Store, deals: Path, write: Write) -> None:
     bring_in(store, deals)
     newer = write("plus-tard.csv", HEADER, FIRST.replace("100,00;Qualification", "120,00;Proposition"), SECOND)
     plan = plan_import(store, [newer])

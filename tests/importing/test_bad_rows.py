@@ -107,9 +107,7 @@ def test_uncorrected_they_stay_errors(store: Store, write: Write, out: Path) -> 
     ]
 
 
-def test_a_cell_that_its_column_alone_explains_is_written_as_it_was_read(
-    store: Store, write: Write, out: Path
-) -> None:
+def test_a_cell_that_its_column_alone_explains_is_written_as_it_was_read(store: Store, write: Write, out: Path) -> None:
     header = "Opportunity Name,Amount,Close Date,Probability (%),Start"
     lines = ('a,"1.234,50",12/31/2026,0.5,x', ",2.345,01/02/2026,1,x", 'c,"3,5",13/13/2026,0.25,x')
     choices = FileChoices(

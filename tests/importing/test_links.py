@@ -10,8 +10,7 @@ from tests.importing.asking import ask, bring_in, only
 from tests.importing.conftest import Write
 
 HUBSPOT = (
-    "Record ID,Deal Name,Deal Stage,Amount,Create Date,Associated Company,Associated Company IDs,"
-    "Associated Contact"
+    "Record ID,Deal Name,Deal Stage,Amount,Create Date,Associated Company,Associated Company IDs,Associated Contact"
 )
 
 

@@ -146,8 +146,13 @@ class TestHistory:
         texts = [[model.index(row, column).data() for column in range(7)] for row in range(2)]
         assert texts == [
             [
-                "today 09:30", "a.csv, b.csv and 2 others", "", "1,205", "1,200 created, 3 updated, 2 in error",
-                "imported", "Undo",
+                "today 09:30",
+                "a.csv, b.csv and 2 others",
+                "",
+                "1,205",
+                "1,200 created, 3 updated, 2 in error",
+                "imported",
+                "Undo",
             ],
             ["today 09:30", "a.csv", "", "5", "nothing new", "undone", ""],
         ]

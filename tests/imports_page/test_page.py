@@ -190,9 +190,7 @@ class TestPlan:
         assert page.importer.work.paths == ()
         assert count(store, ChangeSet) == before
 
-    def test_leaving_while_reading_drops_the_answer(
-        self, page: ImportsPage, settle: Settle, write: Write
-    ) -> None:
+    def test_leaving_while_reading_drops_the_answer(self, page: ImportsPage, settle: Settle, write: Write) -> None:
         page.importer.open([write("comptes.csv", HEADER, *GOOD)])
         page.importer.leave()
         settle()

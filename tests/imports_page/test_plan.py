@@ -256,9 +256,7 @@ class TestCorrections:
         assert len(page.importer.work.choices.of(path).corrections) == 2
         settle()
 
-    def test_delete_reads_the_file_again(
-        self, page: ImportsPage, settle: Settle, write: Write, qtbot: QtBot
-    ) -> None:
+    def test_delete_reads_the_file_again(self, page: ImportsPage, settle: Settle, write: Write, qtbot: QtBot) -> None:
         preview = opened(page, settle, write("comptes.csv", HEADER, *GOOD, *BAD))
         write_over(preview, qtbot, 4, "Créé le", "28/02/2026")
         qtbot.waitUntil(lambda: page.importer.plan_view.summary.figures()[4] == 1, timeout=10_000)
@@ -285,17 +283,13 @@ class TestCorrections:
 
 
 class TestPreview:
-    def test_filters_count_what_they_show_and_add_up(
-        self, page: ImportsPage, settle: Settle, write: Write
-    ) -> None:
+    def test_filters_count_what_they_show_and_add_up(self, page: ImportsPage, settle: Settle, write: Write) -> None:
         preview = opened(page, settle, write("comptes.csv", HEADER, *GOOD, *BAD))
         assert list(preview.filter._segments) == ["around", "create", "all"]
         assert [segment.text() for segment in preview.filter._segments.values()] == ["Errors 2", "To create 2", "All 4"]
         assert page.importer.plan_view.summary.total() == 4
 
-    def test_keys_step_through_the_errors(
-        self, page: ImportsPage, settle: Settle, write: Write
-    ) -> None:
+    def test_keys_step_through_the_errors(self, page: ImportsPage, settle: Settle, write: Write) -> None:
         preview = opened(page, settle, write("comptes.csv", HEADER, *GOOD, *BAD))
         preview.show_only("create")
         seen = []
@@ -305,9 +299,7 @@ class TestPreview:
             seen.append((preview.model.line(index.row()).row.row, preview.model.header_of(index.column())))
         assert seen == [(4, "Créé le"), (5, "Créé le"), (4, "Créé le"), (5, "Créé le")]
 
-    def test_rows_are_searched_whatever_their_accents(
-        self, page: ImportsPage, settle: Settle, write: Write
-    ) -> None:
+    def test_rows_are_searched_whatever_their_accents(self, page: ImportsPage, settle: Settle, write: Write) -> None:
         preview = opened(page, settle, write("comptes.csv", HEADER, *GOOD, *BAD))
         preview.show_only("all")
         preview.search.setText("ARDEVAL")
@@ -338,9 +330,7 @@ class TestReading:
         assert question is not None
         assert question.button.text() == "Leave the accents as they are"
 
-    def test_the_switch_for_empty_cells_is_the_files_own(
-        self, page: ImportsPage, settle: Settle, write: Write
-    ) -> None:
+    def test_the_switch_for_empty_cells_is_the_files_own(self, page: ImportsPage, settle: Settle, write: Write) -> None:
         path = write("comptes.csv", HEADER, *GOOD)
         opened(page, settle, path)
         page.importer.plan_view.dialect.erases.click()

@@ -81,9 +81,7 @@ class TestTabs:
         assert page.tab() == "import"
         assert page.importer.plan_view.isVisible()
 
-    def test_a_count_stands_in_its_tab_in_both_languages(
-        self, page: ImportsPage, settle: Settle, desk: Desk
-    ) -> None:
+    def test_a_count_stands_in_its_tab_in_both_languages(self, page: ImportsPage, settle: Settle, desk: Desk) -> None:
         page._tell("duplicates", "8")
         assert "Duplicates 8" in [segment.text() for segment in page.tabs._segments.values()]
         i18n.use("fr")

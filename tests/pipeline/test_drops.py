@@ -31,9 +31,7 @@ def test_what_a_drop_does(validated: int, stage: int, target: Target, wanted: Ru
     assert ruling(replace(card(1, stage=stage), validated=validated), target, STAGES) == wanted
 
 
-@pytest.mark.parametrize(
-    ("stage_id", "said"), [(1, "Déjà à cette étape"), (9, "Cette étape n’existe plus.")]
-)
+@pytest.mark.parametrize(("stage_id", "said"), [(1, "Déjà à cette étape"), (9, "Cette étape n’existe plus.")])
 def test_refusals_say_why(stage_id: int, said: str) -> None:
     judged = ruling(card(1, stage=1), Target("stage", stage_id), STAGES)
     assert isinstance(judged, Refusal)

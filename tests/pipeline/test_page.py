@@ -307,9 +307,7 @@ class TestKeys:
         settle()
         assert toasts == ["Labo Verdane, renommée « Traçabilité <b>2027</b> »"]
 
-    def test_delete_and_undo(
-        self, page: PipelinePage, qtbot: QtBot, store: Store, settle: Settle, desk: Desk
-    ) -> None:
+    def test_delete_and_undo(self, page: PipelinePage, qtbot: QtBot, store: Store, settle: Settle, desk: Desk) -> None:
         focus(page, qtbot, card_id(store, "Labo Verdane"))
         press(qtbot, page, Qt.Key.Key_Delete)
         settle()
@@ -373,9 +371,7 @@ class TestDrops:
 
 
 class TestUpdates:
-    def test_a_move_is_merged_never_reset(
-        self, page: PipelinePage, store: Store, settle: Settle, desk: Desk
-    ) -> None:
+    def test_a_move_is_merged_never_reset(self, page: PipelinePage, store: Store, settle: Settle, desk: Desk) -> None:
         seen: list[str] = []
         for place, column in enumerate(page.columns.columns):
             column.model.modelReset.connect(lambda: seen.append("reset"))
@@ -481,9 +477,7 @@ class TestPanel:
         assert opened.panel.sheet is not None
         assert opened.panel.sheet.account == "Labo Verdane"
 
-    def test_a_won_one_can_be_reopened_there(
-        self, opened: PipelinePage, settle: Settle, toasts: list[str]
-    ) -> None:
+    def test_a_won_one_can_be_reopened_there(self, opened: PipelinePage, settle: Settle, toasts: list[str]) -> None:
         opened.panel.win.setFocus()
         opened.panel.win.click()
         settle()
@@ -592,9 +586,7 @@ class TestCreation:
         assert card is not None
         assert (card.title, card.amount) == ("Extension", 1_200_000)
 
-    def test_typing_offers_the_accounts_that_are_known(
-        self, page: PipelinePage, qtbot: QtBot, settle: Settle
-    ) -> None:
+    def test_typing_offers_the_accounts_that_are_known(self, page: PipelinePage, qtbot: QtBot, settle: Settle) -> None:
         page.columns.columns[1].add.click()
         (popup,) = page.findChildren(NewPopover)
         qtbot.keyClicks(popup.account, "orelys")
@@ -641,9 +633,7 @@ class TestLongAndMany:
         popup.close_popover()  # type: ignore[attr-defined]
         assert page.width() == 1380
 
-    def test_pointing_from_elsewhere_shows_the_card(
-        self, page: PipelinePage, store: Store, settle: Settle
-    ) -> None:
+    def test_pointing_from_elsewhere_shows_the_card(self, page: PipelinePage, store: Store, settle: Settle) -> None:
         key = card_id(store, "Labo Verdane")
         page.focus_on({"opportunity": key})
         settle()
@@ -652,9 +642,7 @@ class TestLongAndMany:
         assert not page.panel.isHidden()
 
 
-def test_pointing_before_anything_was_read(
-    qtbot: QtBot, runner: TaskRunner, store: Store, settle: Settle
-) -> None:
+def test_pointing_before_anything_was_read(qtbot: QtBot, runner: TaskRunner, store: Store, settle: Settle) -> None:
     desk = Desk(runner)
     desk.open(store)
     page = PipelinePage(desk)

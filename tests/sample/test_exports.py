@@ -145,9 +145,7 @@ def test_a_team_of_another_size(tmp_path: Path) -> None:
     assert "Marie-Charlotte de La Rochebrochard-Delacroix" in team
     assert 8_000 < len(read_accounts(tmp_path)) < 13_000
     assert {a["Attribuée à"] for a in read_table(tmp_path, "activites.csv")} == set(team)
-    opened = Counter(
-        d["Propriétaire"] for d in read_table(tmp_path, "affaires.csv") if d["Statut"] == "Ouvert"
-    )
+    opened = Counter(d["Propriétaire"] for d in read_table(tmp_path, "affaires.csv") if d["Statut"] == "Ouvert")
     assert set(opened) == set(team)
 
 
@@ -156,6 +154,4 @@ def test_the_smallest_sizes(tmp_path: Path, reps: int, months: int) -> None:
     written = write_exports(tmp_path, STORY_DAY, reps=reps, months=months)
     assert [p.name for p in written] == list(FILES)
     assert len(read_table(tmp_path, "equipe.csv")) == reps
-    assert all(
-        read_table(tmp_path, name) for name in FILES if name.endswith(".csv") and name != "commandes.csv"
-    )
+    assert all(read_table(tmp_path, name) for name in FILES if name.endswith(".csv") and name != "commandes.csv")

@@ -52,9 +52,7 @@ def test_elements_validated_and_expected(story: ReadBack) -> None:
     validated = {(d["Organisation"], d["Titre"]): d["Éléments validés"].split("|") for d in opened}
     assert {(d["Étape"], name) for d in opened for name in d["Éléments validés"].split("|")} <= names
     counts = {
-        key: f"{len(validated[key])}/{expected[d['Étape']]}"
-        for d in opened
-        if (key := (d["Organisation"], d["Titre"]))
+        key: f"{len(validated[key])}/{expected[d['Étape']]}" for d in opened if (key := (d["Organisation"], d["Titre"]))
     }
     assert counts == {
         ("Maison Perlange", "Étiqueteuse"): "1/4",
@@ -132,14 +130,10 @@ def test_orders_by_rep_segment_and_month(story: ReadBack, story_folder: Path) ->
     ]
     direct = story("commandes.csv")
     orders += [
-        (o["Commercial"], segment[o["Client"]], french_day(o["Date"]).month, euros(o["Montant HT"]))
-        for o in direct
+        (o["Commercial"], segment[o["Client"]], french_day(o["Date"]).month, euros(o["Montant HT"])) for o in direct
     ]
     assert len(orders) == 210
-    by_rep = [
-        [sum(o[3] for o in orders if o[:2] == (r, s)) // 1000 for s in ("Or", "Argent", "Bronze")]
-        for r in REPS
-    ]
+    by_rep = [[sum(o[3] for o in orders if o[:2] == (r, s)) // 1000 for s in ("Or", "Argent", "Bronze")] for r in REPS]
     assert by_rep == [[410, 165, 37], [210, 145, 43], [182, 140, 50], [155, 133, 63], [35, 80, 52]]
     assert [sum(o[1] == s for o in orders) for s in ("Or", "Argent", "Bronze")] == [62, 78, 70]
     sarah = [sum(o[3] for o in orders if o[0] == REPS[2] and o[2] == month) // 1000 for month in range(1, 11)]
@@ -197,9 +191,7 @@ def test_stuck_opportunities(story: ReadBack) -> None:
     days["Accord verbal"] = 14
     opened = [d for d in story("affaires.csv") if d["Statut"] == "Ouvert"]
     stuck = [
-        d
-        for d in opened
-        if (date(2026, 10, 14) - french_day(d["Dernier changement d’étape"])).days > days[d["Étape"]]
+        d for d in opened if (date(2026, 10, 14) - french_day(d["Dernier changement d’étape"])).days > days[d["Étape"]]
     ]
     planned = {a["ID de l’affaire"] for a in story("activites.csv") if a["Statut"] == "Prévue"}
     assert {d["Organisation"] for d in stuck} == {
@@ -228,9 +220,7 @@ def test_plan_of_october_done_and_planned(story: ReadBack, story_folder: Path) -
     done = Counter(
         (a["Attribuée à"], a["Type"], segment[a["Organisation"]])
         for a in story("activites.csv")
-        if a["Statut"] == "Faite"
-        and "2026-10-01" <= a["Date d’échéance"] <= "2026-10-14"
-        and a["Organisation"]
+        if a["Statut"] == "Faite" and "2026-10-01" <= a["Date d’échéance"] <= "2026-10-14" and a["Organisation"]
     )
     planned = {rep: sum(int(line["Prévues"]) for line in lines if line["Commercial"] == rep) for rep in REPS}
     assert planned == dict(zip(REPS, (96, 104, 110, 104, 120), strict=True))
@@ -260,10 +250,7 @@ def test_meetings_a_week_and_no_shows(story: ReadBack) -> None:
             held[a["Attribuée à"]] += 1
             missed[a["Attribuée à"]] += a["Statut"] == "Absent"
     per_week = [held[rep] / 41 for rep in REPS]
-    assert all(
-        abs(measured - told) < 0.15
-        for measured, told in zip(per_week, (5.8, 6.9, 6.4, 5.1, 9.2), strict=True)
-    )
+    assert all(abs(measured - told) < 0.15 for measured, told in zip(per_week, (5.8, 6.9, 6.4, 5.1, 9.2), strict=True))
     assert [round(100 * missed[rep] / held[rep]) for rep in REPS] == [12, 17, 14, 24, 22]
 
 
@@ -274,9 +261,7 @@ def test_selling_share_of_the_year(story: ReadBack) -> None:
             hours, minutes = map(int, a["Durée"].split(":"))
             spent[a["Attribuée à"], a["Type"] not in ("Tâche", "Interne")] += hours * 60 + minutes
     shares = [spent[rep, True] / (spent[rep, True] + spent[rep, False]) for rep in REPS]
-    assert all(
-        abs(share - told) < 0.01 for share, told in zip(shares, (0.61, 0.55, 0.58, 0.41, 0.55), strict=True)
-    )
+    assert all(abs(share - told) < 0.01 for share, told in zip(shares, (0.61, 0.55, 0.58, 0.41, 0.55), strict=True))
 
 
 def test_accounts_by_segment_and_status(story_folder: Path) -> None:

@@ -20,9 +20,7 @@ from tools.system_packages import DRAWING, SCREEN, Library, has_screen, missing,
         ({}, "win32", True),
     ],
 )
-def test_a_screen_is_known_from_the_environment(
-    environment: dict[str, str], platform: str, expected: bool
-) -> None:
+def test_a_screen_is_known_from_the_environment(environment: dict[str, str], platform: str, expected: bool) -> None:
     assert has_screen(environment, platform) is expected
 
 

@@ -89,9 +89,7 @@ def test_what_is_no_longer_used_is_a_notice(tmp_path: Path) -> None:
     assert "no longer used: 'Gone'" in report.notices[0]
 
 
-@pytest.mark.parametrize(
-    "call", ['_(f"{n} open")', 'ngettext("one", "many " + str(n), n)', '_("%s open" % n)']
-)
+@pytest.mark.parametrize("call", ['_(f"{n} open")', 'ngettext("one", "many " + str(n), n)', '_("%s open" % n)'])
 def test_a_text_that_no_catalogue_can_hold_is_refused(tmp_path: Path, call: str) -> None:
     report = check(tmp_path, f"{call}\n", COMPLETE)
     assert any("takes a plain text" in problem for problem in report.problems)

@@ -39,9 +39,7 @@ def test_details_tell_versions_and_the_whole_error(handler: CrashHandler, qtbot:
     assert "KeyError: 'Madame Kermadec'" in told.args[0]
 
 
-def test_the_log_keeps_the_place_but_nothing_personal(
-    handler: CrashHandler, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_the_log_keeps_the_place_but_nothing_personal(handler: CrashHandler, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.ERROR, "cockpit"):
         crash(handler)
     assert "KeyError" in caplog.text

@@ -60,7 +60,6 @@ class TestTrouble:
         qtbot.waitUntil(lambda: not program.runner.is_busy)
         assert program.database == database
 
-
     def test_without_a_file_keys_go_nowhere_and_undo_says_why(
         self, begin: Callable[[Path], Start], tmp_path: Path, qtbot: QtBot
     ) -> None:
@@ -80,9 +79,7 @@ class TestTrouble:
 
 
 class TestOneWindow:
-    def test_the_second_start_raises_the_first_window(
-        self, started: Start, database: Path, qtbot: QtBot
-    ) -> None:
+    def test_the_second_start_raises_the_first_window(self, started: Start, database: Path, qtbot: QtBot) -> None:
         assert started.program is not None
         with qtbot.waitSignal(started.instance.rung):
             child = subprocess.Popen(

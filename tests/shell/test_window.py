@@ -282,9 +282,7 @@ class TestFrame:
 
 class TestOverlays:
     @pytest.mark.parametrize("name", ["palette", "sheet", "crash"])
-    def test_they_are_named_keep_the_keyboard_and_give_it_back(
-        self, program: Program, qtbot: QtBot, name: str
-    ) -> None:
+    def test_they_are_named_keep_the_keyboard_and_give_it_back(self, program: Program, qtbot: QtBot, name: str) -> None:
         before = program.window.topbar.search
         before.setFocus(Qt.FocusReason.TabFocusReason)
         open_it = {

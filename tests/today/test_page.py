@@ -47,9 +47,7 @@ def full(store: Store) -> Store:
         stage = change.session.scalars(select(Stage.id).order_by(Stage.position)).first()
         for number in range(26):
             status = OpportunityStatus.WON if number < 9 else OpportunityStatus.LOST
-            change.session.add(
-                Opportunity(title=f"{number}", stage_id=stage, status=status, amount=0, closed_on=TODAY)
-            )
+            change.session.add(Opportunity(title=f"{number}", stage_id=stage, status=status, amount=0, closed_on=TODAY))
     return store
 
 
@@ -234,7 +232,6 @@ class TestPace:
         qtbot.keyClick(page.pace.list, Qt.Key.Key_Return)
         assert went == [("plans", {"rep": rep_id(full, "Léa"), "month": date(2026, 10, 1)})]
 
-
     def test_without_any_plan_the_way_to_make_them(
         self, page: TodayPage, full: Store, desk: Desk, went: list[tuple[str, Any]], settle: Settle
     ) -> None:
@@ -285,9 +282,7 @@ def _move(widget: QWidget, at: QPoint) -> None:
     buttons = Qt.MouseButton.LeftButton
     place = QPointF(widget.mapToGlobal(at))
     none = Qt.MouseButton.NoButton
-    event = QMouseEvent(
-        QMouseEvent.Type.MouseMove, QPointF(at), place, none, buttons, Qt.KeyboardModifier.NoModifier
-    )
+    event = QMouseEvent(QMouseEvent.Type.MouseMove, QPointF(at), place, none, buttons, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(widget, event)
 
 

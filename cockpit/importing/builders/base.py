@@ -158,9 +158,7 @@ class Builder:
         self, table: str, mine: str, number: int, other: str, ids: list[int], field: str, names: list[str]
     ) -> list[tuple[str, str, str]]:
         """Put links that are not there yet; what was added, as (field, "", text)."""
-        links = self.world.index(
-            f"{table}-links", table, lambda row: [(row[mine], row[other])], (mine, other)
-        )
+        links = self.world.index(f"{table}-links", table, lambda row: [(row[mine], row[other])], (mine, other))
         told = []
         for each, name in zip(ids, names, strict=True):
             if (number, each) not in links:

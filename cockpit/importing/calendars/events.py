@@ -134,9 +134,7 @@ class _Teller:
         text = f"{start.shown}, {line.value if line is not None else ''}"[:60]
         said = self.said(event, False)
         words = N_("Line {line}, “{subject}”: {reason} It is not imported.")
-        self.told.refused.append(
-            Message(words, line=event.place, subject=said.subject[:80], reason=error.reason)
-        )
+        self.told.refused.append(Message(words, line=event.place, subject=said.subject[:80], reason=error.reason))
         self.told.rows.append(Entry(self._key(event, _Meant(), 1), text, "", PLANNED, said))
 
     def said(self, event: Component, is_all_day: bool) -> Said:

@@ -193,8 +193,9 @@ class _Nest:
 
     def _begin(self, line: Line) -> None:
         if len(self._open) >= _DEEPEST:
-            raise CockpitError(Message(N_("The entries of this file are nested too deeply (line {line})."),
-                                       line=line.place))
+            raise CockpitError(
+                Message(N_("The entries of this file are nested too deeply (line {line})."), line=line.place)
+            )
         made = Component(line.value.strip().upper(), line.place)
         (self._open[-1].parts if self._open else self.outer).append(made)
         self._open.append(made)

@@ -35,16 +35,23 @@ def read_entries(
     """The tables of a calendar or of contact cards. Raises CockpitError for what cannot be read, nothing else."""
     if len(data) > _LARGEST:
         most = _LARGEST // 1_000_000
-        raise CockpitError(Message(N_("This file is too large: {size} MB, at most {most} MB are read."),
-                                   size=len(data) // 1_000_000, most=most))
+        raise CockpitError(
+            Message(
+                N_("This file is too large: {size} MB, at most {most} MB are read."),
+                size=len(data) // 1_000_000,
+                most=most,
+            )
+        )
     try:
         return _read(data, file_name, codec, repair_text, limits)
     except CockpitError:
         raise
     except Exception as error:  # the libraries raise errors of any kind over files that break their rules
         raise CockpitError(
-            Message(N_("This calendar or contact file is damaged and cannot be read: {reason}."),
-                    reason=f"{type(error).__name__}: {error}"[:200])
+            Message(
+                N_("This calendar or contact file is damaged and cannot be read: {reason}."),
+                reason=f"{type(error).__name__}: {error}"[:200],
+            )
         ) from error
 
 

@@ -23,7 +23,10 @@ _MOST_SKIPPED = 50_000
 _MOST_PARTS = 400
 _TIMES_A_DAY = 24
 _FREQUENCIES: dict[str, Literal[0, 1, 2, 3]] = {
-    "DAILY": rrule.DAILY, "WEEKLY": rrule.WEEKLY, "MONTHLY": rrule.MONTHLY, "YEARLY": rrule.YEARLY,
+    "DAILY": rrule.DAILY,
+    "WEEKLY": rrule.WEEKLY,
+    "MONTHLY": rrule.MONTHLY,
+    "YEARLY": rrule.YEARLY,
 }
 _TOO_OFTEN = frozenset({"SECONDLY", "MINUTELY", "HOURLY"})
 _LISTS = {

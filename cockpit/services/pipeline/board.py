@@ -123,9 +123,7 @@ def _names(rows: Rows) -> _Names:
     )
 
 
-def _cards(
-    rows: Rows, scope: Scope, process: int | None = None, ids: frozenset[int] | None = None
-) -> tuple[Card, ...]:
+def _cards(rows: Rows, scope: Scope, process: int | None = None, ids: frozenset[int] | None = None) -> tuple[Card, ...]:
     today = clock.today()
     condition, values = _of_scope(scope)
     if process is not None:
@@ -147,9 +145,7 @@ FROM opportunity o JOIN stage s ON s.id = o.stage_id LEFT JOIN account a ON a.id
 """
 
 
-def _card(
-    row: Any, today: date, names: _Names, validated: dict[int, int], upcoming: dict[int, NextAction]
-) -> Card:
+def _card(row: Any, today: date, names: _Names, validated: dict[int, int], upcoming: dict[int, NextAction]) -> Card:
     (key, title, amount, probability, stage, account_id, account, segment_id, owner_id, expected_on, since,
      account_folded, title_folded) = row  # fmt: skip
     segment_key, segment = names.segments.get(segment_id, _NONE)

@@ -91,9 +91,7 @@ def account_choices(store: Store, text: str = "", most: int = 50) -> tuple[Accou
 
 def _elements(session: Session, row: Opportunity) -> tuple[Element, ...]:
     done = set(
-        session.scalars(
-            select(OpportunityElement.element_id).where(OpportunityElement.opportunity_id == row.id)
-        )
+        session.scalars(select(OpportunityElement.element_id).where(OpportunityElement.opportunity_id == row.id))
     )
     expected = session.execute(
         select(StageElement.id, StageElement.name)

@@ -24,9 +24,7 @@ class AccountWishes:
         self._desk = desk
         self._initiator = initiator
 
-    def add(
-        self, name: str, fields: dict[str, Any], strip: NewAccountStrip, added: Callable[[Changes], None]
-    ) -> None:
+    def add(self, name: str, fields: dict[str, Any], strip: NewAccountStrip, added: Callable[[Changes], None]) -> None:
         """Add an account; a refusal is said in the form it came from."""
 
         def done(changes: Changes) -> None:

@@ -87,9 +87,7 @@ def paint_left_behind(painter: QPainter, rect: QRectF) -> None:
     veil = QColor(colors.color("surface"))
     veil.setAlphaF(0.6)
     paint.rounded(painter, rect, agenda_blocks.RADIUS, veil)
-    paint.rounded(
-        painter, rect, agenda_blocks.RADIUS, None, colors.color("border-strong"), 1, Qt.PenStyle.DashLine
-    )
+    paint.rounded(painter, rect, agenda_blocks.RADIUS, None, colors.color("border-strong"), 1, Qt.PenStyle.DashLine)
 
 
 def paint_chosen(painter: QPainter, rect: QRectF, strong: bool) -> None:

@@ -126,10 +126,13 @@ class Surface(QAbstractScrollArea):
         self.cells, size = ([], QSize(0, 0)) if self.view is None else self.lay_out()
         self._tops = [cell.rect.y() for cell in self.cells]
         room = self.viewport().size() - QSize(self.gutter(), self.head())
-        bars = (self.horizontalScrollBar(), size.width(), room.width()), (
-            self.verticalScrollBar(),
-            size.height(),
-            room.height(),
+        bars = (
+            (self.horizontalScrollBar(), size.width(), room.width()),
+            (
+                self.verticalScrollBar(),
+                size.height(),
+                room.height(),
+            ),
         )
         for bar, whole, shown in bars:
             bar.setRange(0, max(0, whole - shown))

@@ -17,16 +17,12 @@ Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
 
-def plan(
-    store: Store, paths: Sequence[Path], choices: Choices, progress: Progress, cancelled: Cancelled
-) -> ImportPlan:
+def plan(store: Store, paths: Sequence[Path], choices: Choices, progress: Progress, cancelled: Cancelled) -> ImportPlan:
     """What would become of every row of these files. Raises CockpitError."""
     return _importer().plan(store.path, paths, choices, progress, cancelled)
 
 
-def commit(
-    store: Store, planned: ImportPlan, progress: Progress, cancelled: Cancelled
-) -> tuple[ImportReport, Changes]:
+def commit(store: Store, planned: ImportPlan, progress: Progress, cancelled: Cancelled) -> tuple[ImportReport, Changes]:
     """Write a plan in one transaction. Raises Cancelled, CockpitError; then nothing is written."""
     return _importer().commit(store.path, planned, progress, cancelled)
 

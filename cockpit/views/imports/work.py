@@ -125,9 +125,7 @@ class ImportWork(QObject):
 
     def _run(self, job: Callable[[Any, Task], Any], done: Callable[[Any], None]) -> None:
         store = self._desk.store
-        self._task = self._desk.runner.write(
-            lambda task: job(store, task), done, self._on_failed, self.progressed.emit
-        )
+        self._task = self._desk.runner.write(lambda task: job(store, task), done, self._on_failed, self.progressed.emit)
         self.started.emit()
 
     def _teller(self, task: Task) -> Callable[[int, int], None]:

@@ -178,9 +178,7 @@ def _paint_next(painter: QPainter, area: QRectF, card: Card, today: date) -> Non
     words(painter, room, said, "small", weight, ink, elide=False)
 
 
-def _paint_mark(
-    painter: QPainter, area: QRectF, content: str, icon: str, color: str, weight: int = 400
-) -> float:
+def _paint_mark(painter: QPainter, area: QRectF, content: str, icon: str, color: str, weight: int = 400) -> float:
     """An icon, if any, and a figure at the right; returns where they begin."""
     used = words(painter, area, content, "micro", weight, color, right=True, elide=False)
     if not icon:

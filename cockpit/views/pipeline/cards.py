@@ -270,9 +270,7 @@ class CardDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One card."""
         card = index.data(CARD)
-        look = Look(
-            index.row() == self._view.currentIndex().row(), index.row() == self.hovered, card.id == self.away
-        )
+        look = Look(index.row() == self._view.currentIndex().row(), index.row() == self.hovered, card.id == self.away)
         paint_card(painter, QRectF(self.card_area(option.rect)), card, clock.today(), look)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:

@@ -57,9 +57,7 @@ class BoardFeed(QObject):
             return
         self._reading = True
         desk = self._page.desk
-        self._page.ask(
-            "board", asking.patch(desk.scope, desk.period, self.board.process_id, changes), self._apply
-        )
+        self._page.ask("board", asking.patch(desk.scope, desk.period, self.board.process_id, changes), self._apply)
 
     def _apply(self, patch: Patch | None) -> None:
         self._reading = False

@@ -101,9 +101,7 @@ class CountPill(Badge):
         """The pill."""
         painter = QPainter(self)
         colors = theme()
-        paint.rounded(
-            painter, self.rect(), self.height() / 2, colors.color("bad-soft" if self._hot else "hover")
-        )
+        paint.rounded(painter, self.rect(), self.height() / 2, colors.color("bad-soft" if self._hot else "hover"))
         ink = "bad" if self._hot else "text2"
         paint.text(painter, self.rect(), self._text, "micro", ink, paint.CENTER, 600, elide=False)
 
@@ -174,6 +172,4 @@ class ActionGlyph(Badge):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The glyph."""
         size = 14 if self._size >= 22 else 12
-        paint.action_glyph(
-            QPainter(self), self.rect(), self._letter, self._icon, 5 if size == 14 else 4, size
-        )
+        paint.action_glyph(QPainter(self), self.rect(), self._letter, self._icon, 5 if size == 14 else 4, size)

@@ -115,10 +115,7 @@ class Button(PaintedButton):
         width = room.right() + 1 - x - (12 + self._gap() if self._after else 0)
         if self.text():
             area = QRect(x, 0, width, self.height())
-            x += (
-                round(paint.text(painter, area, self.text(), self._role(), look.ink, paint.LEFT, 500))
-                + self._gap()
-            )
+            x += round(paint.text(painter, area, self.text(), self._role(), look.ink, paint.LEFT, 500)) + self._gap()
         if self._after:
             icons.draw(painter, self._after, QRect(x, 0, 12, self.height()), look.icon)
 

@@ -225,9 +225,7 @@ class MonthGrid(Painted):
 
     def _tell(self) -> None:
         self.setAccessibleName(
-            locale().toString(
-                QDate(self._day.year, self._day.month, self._day.day), QLocale.FormatType.LongFormat
-            )
+            locale().toString(QDate(self._day.year, self._day.month, self._day.day), QLocale.FormatType.LongFormat)
         )
 
 

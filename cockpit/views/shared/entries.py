@@ -80,9 +80,7 @@ class Entry(LineEdit, Generic[Value]):
 class MoneyEntry(Entry[int]):
     """An amount in cents, typed with or without €, k and spaces; right-aligned."""
 
-    def __init__(
-        self, name: str = "", small: bool = False, negative: bool = False, optional: bool = True
-    ) -> None:
+    def __init__(self, name: str = "", small: bool = False, negative: bool = False, optional: bool = True) -> None:
         super().__init__(lambda text: self._amount(text), _money, name, "", small, optional)
         self._negative = negative
         self.setAlignment(Qt.AlignmentFlag.AlignRight)

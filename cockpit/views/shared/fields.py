@@ -146,9 +146,7 @@ class SearchEdit(LineEdit):
         """Keep hint and cross at the right."""
         super().resizeEvent(event)
         side = self._clear.sizeHint()
-        self._clear.setGeometry(
-            self.width() - side.width() - 3, (self.height() - side.height()) // 2, *side.toTuple()
-        )
+        self._clear.setGeometry(self.width() - side.width() - 3, (self.height() - side.height()) // 2, *side.toTuple())
         if self._hint is not None:
             size = self._hint.sizeHint()
             self._hint.setGeometry(
@@ -175,9 +173,7 @@ class NotesEdit(QPlainTextEdit):
 
     committed = Signal(str)
 
-    def __init__(
-        self, text: str = "", placeholder: str = "", lines: int = 3, most: int = 10, name: str = ""
-    ) -> None:
+    def __init__(self, text: str = "", placeholder: str = "", lines: int = 3, most: int = 10, name: str = "") -> None:
         super().__init__(text)
         self._settled, self._lines, self._most = text, lines, most
         self.setPlaceholderText(placeholder)

@@ -174,9 +174,7 @@ def _third_line() -> FlowLayout:
     resting = FilterChip("Segment", "medal", menu=True)
     active = FilterChip("S’enlisent", "hourglass-medium", "4")
     active.set_active(True)
-    badges = [
-        SegmentBadge(key, name) for key, name in (("gold", "Or"), ("silver", "Argent"), ("bronze", "Bronze"))
-    ]
+    badges = [SegmentBadge(key, name) for key, name in (("gold", "Or"), ("silver", "Argent"), ("bronze", "Bronze"))]
     tags = [
         status_tag("Dans le rythme", "ok"),
         status_tag("À surveiller", "warn"),
@@ -226,9 +224,7 @@ def _tiles() -> Card:
     won.set_figure("9", "148 500 €", Delta("+2", "up", "ok", "contre 7"), (4, 6, 5, 7, 5, 7, 4, 1, 5, 7))
     hovered = KpiTile("Pipeline pondéré")
     points = (1, 2, 4, 5, 4, 6, 5, 5.5, 8, 7)
-    hovered.set_figure(
-        "345 k€", "survol : ouvre le détail", Delta("−3 %", "down", "bad", "contre 356 k€"), points
-    )
+    hovered.set_figure("345 k€", "survol : ouvre le détail", Delta("−3 %", "down", "bad", "contre 356 k€"), points)
     hovered.hovered = True
     few = KpiTile("Transformation")
     few.set_too_few("4 closes, il en faut 10")

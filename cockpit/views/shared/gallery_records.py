@@ -72,9 +72,7 @@ class SampleModel(QAbstractTableModel):
         """Number of columns."""
         return 0 if parent.isValid() else len(_HEADS)
 
-    def data(
-        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The cell, or its text."""
         cell = _ROWS[index.row()][index.column()]
         if role == cells.CELL:
@@ -85,9 +83,7 @@ class SampleModel(QAbstractTableModel):
             return getattr(cell, "text", getattr(cell, "name", ""))
         return None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The captions; figures on the right."""
         if role == Qt.ItemDataRole.DisplayRole:
             return _HEADS[section]

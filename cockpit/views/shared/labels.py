@@ -15,9 +15,7 @@ from cockpit.views.shared.painted import Painted, PaintedButton
 class Label(QLabel):
     """Plain text in a role and colour. Selectable on request, never interpreted as rich text."""
 
-    def __init__(
-        self, text: str = "", role: str = "body", color: str = "text", weight: int | None = None
-    ) -> None:
+    def __init__(self, text: str = "", role: str = "body", color: str = "text", weight: int | None = None) -> None:
         super().__init__(text)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._role, self._color, self._weight = role, color, weight
@@ -141,9 +139,7 @@ class LinkLabel(PaintedButton):
             painter.drawLine(area.left(), y, area.left() + width, y)
         if self._icon and not self._first:
             x = area.left() + width + 7
-            icons.draw(
-                painter, self._icon, area.adjusted(x - area.left(), 0, x + 12 - area.right() - 1, 0), color
-            )
+            icons.draw(painter, self._icon, area.adjusted(x - area.left(), 0, x + 12 - area.right() - 1, 0), color)
 
 
 class KeyHint(Painted):

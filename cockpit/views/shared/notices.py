@@ -42,17 +42,13 @@ class ErrorLine(QWidget):
 class Notice(Painted):
     """One line on a soft ground: icon, text, up to a few buttons ("Decider missing. Move on?")."""
 
-    def __init__(
-        self, text: str, tone: str = "warn", icon: str = "", buttons: tuple[QWidget, ...] = ()
-    ) -> None:
+    def __init__(self, text: str, tone: str = "warn", icon: str = "", buttons: tuple[QWidget, ...] = ()) -> None:
         super().__init__()
         self._tone = tone
         layout = QHBoxLayout(self)
         layout.setContentsMargins(10, 8, 8, 8)
         layout.setSpacing(8)
-        self._icon = IconLabel(
-            icon or paint.STATUS_ICONS.get(tone, "info"), icons.SMALL, paint.tone(tone).text
-        )
+        self._icon = IconLabel(icon or paint.STATUS_ICONS.get(tone, "info"), icons.SMALL, paint.tone(tone).text)
         self._label = label(text, "small", "text", wrap=True)
         layout.addWidget(self._icon)
         layout.addWidget(self._label, 1)
@@ -92,9 +88,7 @@ class Notice(Painted):
 class IconTile(Painted):
     """A soft square with an icon: 26 px in alerts, 52 px in empty states."""
 
-    def __init__(
-        self, icon: str, tone: str = "acc", size: int = 26, radius: int = 6, glyph: int = 16
-    ) -> None:
+    def __init__(self, icon: str, tone: str = "acc", size: int = 26, radius: int = 6, glyph: int = 16) -> None:
         super().__init__()
         self._icon, self._tone, self._radius, self._glyph = icon, tone, radius, glyph
         self.setFixedSize(size, size)

@@ -172,9 +172,7 @@ def segment_badge(painter: QPainter, rect: QRectF | QRect, key: str, name: str) 
     text(painter, area.adjusted(19, 0, -4, 0), name, "micro", colors.text, LEFT, 600)
 
 
-def tag(
-    painter: QPainter, rect: QRectF | QRect, content: str, tone_name: str = "neutral", icon: str = ""
-) -> None:
+def tag(painter: QPainter, rect: QRectF | QRect, content: str, tone_name: str = "neutral", icon: str = "") -> None:
     """Status tag in `rect` (18 px high at 100 %)."""
     area = QRectF(rect)
     look = tone(tone_name)
@@ -212,9 +210,7 @@ def bar(
         clip = QPainterPath()
         clip.addRoundedRect(area, radius, radius)
         part = QPainterPath()
-        part.addRoundedRect(
-            QRectF(area.x(), area.y(), max(width, area.height()), area.height()), radius, radius
-        )
+        part.addRoundedRect(QRectF(area.x(), area.y(), max(width, area.height()), area.height()), radius, radius)
         cut = QPainterPath()
         cut.addRect(QRectF(area.x(), area.y(), width, area.height()))
         painter.fillPath(part.intersected(clip).intersected(cut) if width < area.height() else part, ink)

@@ -22,9 +22,7 @@ class Segmented(Painted):
 
     chosen = Signal(str)
 
-    def __init__(
-        self, choices: Sequence[tuple[str, str] | tuple[str, str, str]], small: bool = False
-    ) -> None:
+    def __init__(self, choices: Sequence[tuple[str, str] | tuple[str, str, str]], small: bool = False) -> None:
         """`choices` are (key, text) or (key, text, icon name)."""
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -76,9 +74,7 @@ class _Segment(PaintedButton):
 
     def sizeHint(self) -> QSize:
         icon = icons.REGULAR + (6 if self.text() else 0) if self._icon else 0
-        return QSize(
-            paint.text_width(self.text(), "small", 500) + 20 + icon, fonts.grown(self._height, "small")
-        )
+        return QSize(paint.text_width(self.text(), "small", 500) + 20 + icon, fonts.grown(self._height, "small"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -89,10 +85,6 @@ class _Segment(PaintedButton):
         ink = "text" if on or (self.hovered and self.isEnabled()) else "text2"
         x = 10
         if self._icon:
-            icons.draw(
-                painter, self._icon, QRect(x, 0, icons.REGULAR, self.height()), "text2" if on else "text3"
-            )
+            icons.draw(painter, self._icon, QRect(x, 0, icons.REGULAR, self.height()), "text2" if on else "text3")
             x += icons.REGULAR + 6
-        paint.text(
-            painter, self.rect().adjusted(x, 0, 0, 0), self.text(), "small", ink, paint.LEFT, 500, elide=False
-        )
+        paint.text(painter, self.rect().adjusted(x, 0, 0, 0), self.text(), "small", ink, paint.LEFT, 500, elide=False)

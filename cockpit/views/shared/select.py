@@ -241,9 +241,7 @@ class OptionsPopover(Popover):
         self._list.setCurrentIndex(self._model.index(at, 0))
         rows = min(max(len(self._options), 1), _MOST_ROWS)
         self._list.setFixedHeight(rows * fonts.grown(28, "small") + 2)
-        widest = max(
-            (paint.text_width(o.text + "   " + o.detail, "small") for o in self._options[:200]), default=0
-        )
+        widest = max((paint.text_width(o.text + "   " + o.detail, "small") for o in self._options[:200]), default=0)
         self._list.setMinimumWidth(max(self._anchor_width - 10, min(widest + 60, 380), 140))
 
     def _take(self, index: QModelIndex) -> None:

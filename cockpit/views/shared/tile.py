@@ -166,9 +166,7 @@ class KpiTile(PaintedButton):
             icons.draw(painter, f"arrow-{self._delta.direction}", arrow, ink, "bold")
             x += 14
         room = QRect(x, area.y(), area.right() + 1 - x, area.height())
-        x += (
-            round(paint.text(painter, room, self._delta.text, "small", ink, paint.LEFT, 600, elide=False)) + 5
-        )
+        x += round(paint.text(painter, room, self._delta.text, "small", ink, paint.LEFT, 600, elide=False)) + 5
         rest = QRect(x, area.y(), area.right() + 1 - x, area.height())
         if rest.width() > 12:
             paint.text(painter, rest, self._delta.against, "small", "text3")

@@ -127,9 +127,7 @@ class Registry(QObject):
     def _listens_on(self, page: Page) -> bool:
         return getattr(self, "_page", None) is page
 
-    def _listen(
-        self, command: Command, holder: QWidget, run: Callable[[str], None] | None = None
-    ) -> QAction:
+    def _listen(self, command: Command, holder: QWidget, run: Callable[[str], None] | None = None) -> QAction:
         action = QAction(command.text, holder)
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -119,4 +119,3 @@ def _going(window: Window, key: str) -> Callable[[], None]:
             window.desk.go(key)
 
     return go
-

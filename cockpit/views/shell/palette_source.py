@@ -32,7 +32,7 @@ class Asked:
 
 
 def parse(typed: str) -> Asked:
-    """">" asks for commands only, "@" for people, "#" for accounts."""
+    """ ">" asks for commands only, "@" for people, "#" for accounts."""
     text = typed.strip()
     if text.startswith(">"):
         return Asked(text[1:].strip(), True, ())
@@ -125,9 +125,7 @@ class PaletteSource:
         act, others = self._ways(hit)
         mark = initials(hit.name) if hit.kind is Kind.CONTACT else ""
         segment = (hit.segment_key, hit.segment_name) if hit.segment_key else None
-        return Entry(
-            hit.name, act, _ICONS[hit.kind], hit.detail, (), _spans(text, hit.name), mark, segment, others
-        )
+        return Entry(hit.name, act, _ICONS[hit.kind], hit.detail, (), _spans(text, hit.name), mark, segment, others)
 
     def _ways(self, hit: Hit) -> tuple[Callable[[], None], tuple[Entry, ...]]:
         account = self._going("accounts", account=hit.account_id)

@@ -51,4 +51,3 @@ ALL = (
     _place("accounts", "data", "address-book", N_("Accounts and contacts"), "AccountsPage"),
     _place("imports", "data", "tray-arrow-down", "Import", "ImportsPage")._replace(name_context="page"),
 )
-

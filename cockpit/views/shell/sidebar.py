@@ -346,5 +346,3 @@ class _Foot(_Part, Painted):
         paint.text(painter, QRect(40, 11, width, name), self._manager or _("You"), "small", "text", weight=500)
         icons.draw(painter, "hard-drives", QRect(40, 11 + name, 12, state), "text3")
         paint.text(painter, QRect(56, 11 + name, width - 16, state), self._state, "micro", "text3", weight=400)
-
-

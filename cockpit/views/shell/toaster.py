@@ -241,6 +241,5 @@ class ToastAction(PaintedButton):
             self._after()
 
 
-
 def _nothing() -> None:
     """A button that only closes."""

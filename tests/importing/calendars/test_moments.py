@@ -78,9 +78,7 @@ def test_rules_of_a_zone_that_are_a_trap_are_not_followed(bad: str) -> None:
 def test_an_unknown_zone_is_told_and_its_times_stand() -> None:
     data = calendar(*event("DTSTART;TZID=Mars/Olympus:20261014T100000", "DTEND;TZID=Mars/Olympus:20261014T110000"))
     assert [(row["Start"], row["Duration"]) for row in rows(data)] == [(datetime(2026, 10, 14, 10), "01:00")]
-    assert warned(data) == [
-        "The time zone “Mars/Olympus” (line 7) is not known: its times are taken as they stand."
-    ]
+    assert warned(data) == ["The time zone “Mars/Olympus” (line 7) is not known: its times are taken as they stand."]
 
 
 @pytest.mark.parametrize("name", ["../../etc/passwd", "/", "a" * 300, "Europe/", "Europe", "\x01", "con", "."])

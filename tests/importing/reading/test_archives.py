@@ -160,6 +160,7 @@ def test_damage_within(tmp_path: Path) -> None:
 
 
 def test_an_archive_without_tables_and_one_under_another_name(tmp_path: Path) -> None:
-    assert refusal(zipped(tmp_path / "x.zip", **{"a.pdf": b"%PDF"})) == "The archive x.zip holds no file that can be imported."
+    path = zipped(tmp_path / "x.zip", **{"a.pdf": b"%PDF"})
+    assert refusal(path) == "The archive x.zip holds no file that can be imported."
     path = zipped(tmp_path / "x.csv", **{"a.csv": DEALS})
     assert refusal(path) == "This file is an archive, not a table: unpack it and drop what is inside."

@@ -83,9 +83,7 @@ class FieldsSection(QWidget):
         self.panel.hide()
         self.load()
 
-    def _show(
-        self, entity: CustomEntity, fields: tuple[CustomField, ...], rules: tuple[FieldRule, ...]
-    ) -> None:
+    def _show(self, entity: CustomEntity, fields: tuple[CustomField, ...], rules: tuple[FieldRule, ...]) -> None:
         if entity is not self.entity:
             return
         self._fields = fields
