@@ -24,6 +24,7 @@ from cockpit.formats import number
 from cockpit.i18n import N_, Message, _, ngettext
 from cockpit.importing.bad_rows import export_bad_rows
 from cockpit.importing.planning import own_fields
+from cockpit.process.bounds import memory_bounded
 from cockpit.records.importing import ImportPlan
 
 
@@ -32,7 +33,7 @@ def run(options: Namespace) -> int:
 
     With --errors the workbook of the rows that stay out comes first: where it cannot be written nothing is imported.
     """
-    with _looking(options.db) if options.dry_run else opened_or_made(options.db) as store:
+    with _looking(options.db) if options.dry_run else opened_or_made(options.db) as store, memory_bounded():
         told = read_map(options.map) if options.map else None
         planned = look_at(store, options.paths, options.profile, told, options.empty_erases)
         map_path = _mapped(options, store, planned)

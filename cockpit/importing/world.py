@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from cockpit.importing import meanings
-from cockpit.importing.folding import fold, mail_key, person_key, squeeze, stage_key, without_numbering
+from cockpit.importing.folding import fold, fold_all, mail_key, person_key, squeeze, stage_key, without_numbering
 from cockpit.importing.held import Row as Row
 from cockpit.importing.ledger import Ledger
 from cockpit.records.naming import DEFAULTS, default_names, shown
@@ -23,6 +23,7 @@ class World(Ledger):
         self.new_values: Counter[tuple[str, str]] = Counter()
         self.stage_shares: Mapping[str, int] = {}
         self.names_carry_ids = False
+        self.names_carry_people = False
         self._new: dict[tuple[str, int], str] = {}
         self._counted: set[tuple[str, int]] = set()
         self._weight = 1
@@ -93,6 +94,58 @@ class World(Ledger):
         if found is None:
             found = self.account_names()[key] = self.account_stub(name)
         return self._named("account", found)
+
+    def accounts(self, names: Sequence[str | None]) -> list[int | None]:
+        """As `account` of each name, those that are unknown added together; None stays None."""
+        counts = Counter(name for name in names if name is not None)
+        there = self.account_names()
+        new: dict[str, str] = {}
+        for name in counts:
+            key = name.casefold()
+            if key not in there:
+                new.setdefault(key, name)
+        if new:
+            told = list(new.values())
+            columns = {"name": told, "folded": fold_all(told), "is_stub": [True] * len(told)}
+            self._note_new("account", there, new, self.insert_all("account", columns, len(told)))
+        return self._numbers("account", names, counts, {name: there[name.casefold()] for name in counts})
+
+    def contacts(self, people: Sequence[tuple[str, int | None] | None]) -> list[int | None]:
+        """As `contact` of each name at its account, those that are unknown added together; None stays None."""
+        counts = Counter(each for each in people if each is not None)
+        there = self.people()
+        keys = {each: (person_key(each[0]), each[1]) for each in counts}
+        new: dict[Any, tuple[str, int | None]] = {}
+        for each, key in keys.items():
+            if key not in there:
+                new.setdefault(key, each)
+        if new:
+            names = [name for name, _account in new.values()]
+            parts = [name.partition(" ") for name in names]
+            columns: dict[str, list[Any]] = {
+                "first_name": [first if last else "" for first, _space, last in parts],
+                "last_name": [last or first for first, _space, last in parts],
+                "folded": fold_all(names),
+                "account_id": [account for _name, account in new.values()],
+                "is_stub": [True] * len(names),
+            }
+            numbers = self.insert_all("contact", columns, len(names))
+            self._note_new("contact", there, dict(zip(new, names, strict=True)), numbers)
+        return self._numbers("contact", people, counts, {each: there[key] for each, key in keys.items()})
+
+    def _note_new(self, table: str, index: dict[Any, int], new: Mapping[Any, str], numbers: Sequence[int]) -> None:
+        index.update(zip(new, numbers, strict=True))
+        self._new.update(((table, number), name) for number, name in zip(numbers, new.values(), strict=True))
+
+    def _numbers(
+        self, table: str, asked: Sequence[Any], counts: Counter[Any], known: dict[Any, int]
+    ) -> list[int | None]:
+        for each, rows in counts.items():
+            name = self._new.get((table, known[each]))
+            if name is not None:
+                self.new_values[table, name] += rows
+        found: dict[Any, int | None] = {**known, None: None}
+        return list(map(found.__getitem__, asked))
 
     def account_named(self, number: int) -> int:
         """An account that a row names by its identifier."""

@@ -19,8 +19,8 @@ from typing import IO, Any
 from cockpit import clock, i18n
 from cockpit.db.store import Store
 from cockpit.errors import Cancelled, CockpitError
-from cockpit.i18n import N_, Message
 from cockpit.importing.limits import DEFAULT
+from cockpit.process.bounds import memory_bounded, too_much
 from cockpit.process.wire import Alive, Done, Forget, Job, Part, Stop, receive, send
 from cockpit.records.duplicates import DuplicateSummary
 from cockpit.records.importing import FilePlan, ImportPlan, ImportReport
@@ -35,7 +35,7 @@ def main() -> None:
     """Serve until the window is gone."""
     output = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not get between the frames
-    _limit()
+    _step_back()
     Server(sys.stdin.buffer, output).run()
 
 
@@ -104,7 +104,7 @@ class Server:
             return Done(error=error)
         except MemoryError:
             self._plan = None
-            return Done(error=CockpitError(Message(N_("These files need more memory than an import may take."))))
+            return Done(error=too_much())
         except Exception as error:  # a fault of the program: the window tells it as its own
             return Done(error=RuntimeError(f"{type(error).__name__} in the importing process: {_place(error)}"))
         finally:
@@ -117,7 +117,8 @@ class Server:
         os.environ.update(job.around.environment)
         store = Store(job.database)
         try:
-            return _VERBS[job.verb](self, store, job)
+            with memory_bounded():
+                return _VERBS[job.verb](self, store, job)
         finally:
             store.close()
 
@@ -207,13 +208,10 @@ def _place(error: Exception) -> str:
     return "nowhere" if trace is None else f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"
 
 
-def _limit() -> None:
+def _step_back() -> None:
+    """Leave the processor to the window where both want it."""
     with contextlib.suppress(ImportError, OSError, ValueError, AttributeError):
         os.nice(5)
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (DEFAULT.memory_bytes, DEFAULT.memory_bytes))
 
 
 _VERBS: dict[str, Callable[[Server, Store, Job], Any]] = {

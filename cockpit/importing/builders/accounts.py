@@ -8,6 +8,7 @@ from datetime import date
 
 from cockpit.importing.builders.alike import Alike
 from cockpit.importing.builders.base import Block, Builder, Values
+from cockpit.importing.builders.parting import first_mails
 from cockpit.importing.folding import fold, fold_all, person_key
 from cockpit.importing.meanings import ROLES, SEGMENTS, STATUSES
 from cockpit.importing.world import World, account_keys, contact_keys
@@ -51,6 +52,7 @@ class AccountBuilder(Builder):
 
     def build(self, block: Block) -> None:
         self.copied(block)
+        first_mails(block)
         names: list[str] = block.values["name"]
         former = block.record_column("name")
         is_new = [was is None or was.casefold() != name.casefold() for was, name in zip(former, names, strict=True)]
@@ -145,6 +147,7 @@ class ContactBuilder(Builder):
 
     def build(self, block: Block) -> None:
         self.copied(block)
+        first_mails(block)
         names = [self._names(block.row(k)) for k in range(len(block))]
         block.found["first_name"] = [first for first, _last in names]
         block.found["last_name"] = [last for _first, last in names]
@@ -186,6 +189,8 @@ def accounts_of(builder: Builder, block: Block) -> list[int | None]:
     """The accounts that rows name, each way to name one settled once."""
     if "account" not in block.values and "account_id" not in block.values:
         return [None] * len(block)
+    if "account_id" not in block.values and not builder.world.names_carry_ids:
+        return builder.world.accounts(block.values["account"])
     pairs = zip(block.column("account"), block.column("account_id"), strict=True)
     return block.each(
         builder.world,
@@ -198,6 +203,8 @@ def contacts_of(builder: Builder, block: Block, accounts: list[int | None]) -> l
     """The contacts that rows name at their accounts."""
     pairs = zip(block.values["contact"], accounts, strict=True)
     asked = [pair if pair[0] else None for pair in pairs]
+    if not builder.world.names_carry_ids:
+        return builder.world.contacts(asked)
     return block.each(builder.world, asked, lambda pair: contact_of(builder, *pair))
 
 
