@@ -77,8 +77,8 @@ _PLAIN = frozenset(("mail", "siret", "site", "status", "stage", "rep", "type", "
 _SIGNS = {
     Entity.OPPORTUNITY: ({"amount"}, {"status", "stage", "share"}),
     Entity.ACTION: ({"past", "days", "coming"}, {"type", "action status"}),
-    Entity.ACCOUNT: ({"siret", "site", "postcode", "account status"}, {"company", "text"}),
     Entity.CONTACT: ({"mail", "phone", "mobile"}, {"person"}),
+    Entity.ACCOUNT: ({"siret", "site", "postcode", "account status"}, {"company", "text"}),
 }
 
 
@@ -198,8 +198,11 @@ def _named(texts: Sequence[str], known: Known) -> Nature | None:
     return Nature("text", 41) if wordy and distinct * 2 >= len(texts) else None
 
 
-def fits(name: str, kind: Kind, cells: Sequence[Cell], words: Iterable[str] = ()) -> bool:
-    """Whether the values may be what a header seems to say; `words`: the vocabulary of a choice, folded."""
+def fits(
+    name: str, kind: Kind, cells: Sequence[Cell], words: Iterable[str] = (), least: float = _SOME
+) -> bool:
+    """Whether the values may be what a header seems to say; `words`: the vocabulary of a choice, folded; `least`: how
+    many of them must be readable."""
     told = sample(cells)
     if len(told) < 3:
         return True
@@ -214,10 +217,10 @@ def fits(name: str, kind: Kind, cells: Sequence[Cell], words: Iterable[str] = ()
         return not any(isinstance(cell, date | datetime) for cell in told) and not (
             name not in _CODES and (_reads(Kind.DAY, told, _MOST) or _reads(Kind.NUMBER, told, _MOST))
         )
-    return kind in (Kind.ID, Kind.DIGITS) or _reads(kind, told, _SOME)
+    return kind in (Kind.ID, Kind.DIGITS) or _reads(kind, told, least)
 
 
-_CODES = frozenset(("phone", "mobile", "owner", "rep", "account", "contact", "opportunity", "segment", "stage", "notes"))
+_CODES = frozenset(("phone", "mobile", "owner", "rep", "account", "contact", "opportunity", "notes"))
 
 
 def _reads(kind: Kind, told: Sequence[Cell], least: float) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import lru_cache
 
 from cockpit.i18n import N_, Message
 from cockpit.importing.folding import fold
@@ -21,6 +22,13 @@ _WRITTEN = re.compile(
 _BLANKS = re.compile(r"[\s\u00a0\u202f'’]")
 _MULTIPLIERS = {"k": 1_000, "m": 1_000_000, "mio": 1_000_000, "md": 1_000_000_000}
 _CODES = {"€": "EUR", "euro": "EUR", "euros": "EUR", "$": "USD", "us$": "USD", "£": "GBP", "fr": "CHF", "fr.": "CHF"}
+_SCIENTIFIC = re.compile(r"[-+]?\d(?:\.\d{1,15})?[eE][-+]?\d{1,2}", re.ASCII)
+_UNITS = (
+    (re.compile(r"(?i:[(\[/]|\ben\b|\bin\b)\s*(?:[kK]\s?(?:€|\$|£|EUR|eur|euros?|USD)?|[€$£]\s?[kK]|milliers|thousands?)(?:\s+d[’']euros)?"
+                r"\s*(?:HT|ht)?\s*[)\]]?$|\b[kK]€(?:\s*HT)?$"), 1_000),
+    (re.compile(r"(?i:[(\[/]|\ben\b|\bin\b)\s*(?:M\s?(?:€|\$|£|EUR)|[€$£]\s?[mM]|millions)(?:\s+d[’']euros)?"
+                r"\s*(?:HT|ht)?\s*[)\]]?$|\bM€(?:\s*HT)?$"), 1_000_000),
+)  # fmt: skip
 _NO_NUMBER = N_("“{value}” is not a number.")
 _NO_AMOUNT = N_("“{value}” is not an amount.")
 _TOO_LARGE = N_("“{value}” is too large to be an amount.")
@@ -48,6 +56,18 @@ class NumberReading:
     values: Mapping[Cell, int | float | Decimal]
     problems: Mapping[Cell, Message]
     currencies: frozenset[str]
+
+
+def name_units(cells: Collection[Cell]) -> bool:
+    """Whether cells say themselves what they count in: `12 k€`."""
+    written = (_WRITTEN.fullmatch(cell.strip()) for cell in cells if isinstance(cell, str) and len(cell) <= 60)
+    return any(found is not None and found["mult"] for found in written)
+
+
+@lru_cache(maxsize=1_000)
+def unit_of(header: str) -> int:
+    """What the amounts under a header are counted in: 1000 for `CA (k€)` and `Montant en milliers d’euros`."""
+    return next((factor for pattern, factor in _UNITS if pattern.search(header.strip())), 1)
 
 
 def read_amounts(cells: Collection[Cell], hint: str = "", forced: str = "") -> NumberReading:
@@ -171,6 +191,8 @@ def parse_number(cell: Cell, decimal: str, currencies: set[str] | None = None) -
         return _finite(str(cell))
     if not isinstance(cell, str) or len(cell) > 60:
         return None
+    if "e" in cell.casefold() and _SCIENTIFIC.fullmatch(cell.strip()):
+        return _finite(cell.strip())
     found = _WRITTEN.fullmatch(cell.strip())
     if found is None or bool(found["open"]) != bool(found["close"]):
         return None
@@ -211,7 +233,8 @@ def _finite(text: str) -> Decimal | None:
 
 
 def read_shares(cells: Collection[Cell], hint: str = "", forced: str = "") -> NumberReading:
-    """Percentages as shares from 0 to 1: `60`, `60 %` and `0,6` are 0.6; the scale is the column's."""
+    """Percentages as shares from 0 to 1: `60`, `60 %` and `0,6` are 0.6; the scale is the column's, that of most of its
+    values: a stray 45 among 0,2 and 0,5 is an error of its row."""
     decimal, settled, example = decimal_mark(cells, hint, forced)
     numbers: dict[Cell, tuple[Decimal, bool]] = {}
     problems: dict[Cell, Message] = {}
@@ -224,7 +247,8 @@ def read_shares(cells: Collection[Cell], hint: str = "", forced: str = "") -> Nu
         else:
             numbers[cell] = (number, signed)
     bare = [number for number, signed in numbers.values() if not signed]
-    scale = Decimal(1) if bare and max(bare) <= 1 else Decimal(100)
+    parts, wholes = sum(0 < number < 1 for number in bare), sum(number > 1 for number in bare)
+    scale = Decimal(1) if bare and (not wholes or parts > 3 * wholes) else Decimal(100)
     values: dict[Cell, int | float | Decimal] = {}
     for cell, (number, signed) in numbers.items():
         share = number / (100 if signed else scale)

@@ -21,6 +21,7 @@ from cockpit.importing.fates import UNNAMED, Fates, Sorter, empty_fates, order_o
 from cockpit.importing.fields import ENTITY_LABELS, field_of, required_groups
 from cockpit.importing.folding import fold, person_key, stage_key
 from cockpit.importing.ledger import Operations
+from cockpit.importing.order_lines import lines_apart
 from cockpit.importing.profiles import known_headers, profile_troubles
 from cockpit.importing.reader import ReadOptions, Source, expand, read_source
 from cockpit.importing.recognition import Recognition, corrected, recognise
@@ -138,12 +139,13 @@ def _read(
 
 
 def _without_lines(table: Table, found: Recognition) -> Table:
-    """The table without further lines of the rows above."""
+    """The table without further lines of the rows above; lines of one order told apart."""
     if found.entity is None:
         return table
     fields = [column.field for column in found.columns]
     groups = [[at for at, name in enumerate(fields) if name in group] for group in required_groups(found.entity)]
-    return without_continuations(table, groups, [at for at, name in enumerate(fields) if name is not None])
+    table = without_continuations(table, groups, [at for at, name in enumerate(fields) if name is not None])
+    return lines_apart(table, fields) if found.entity is Entity.ORDER else table
 
 
 def _recognised(
@@ -205,6 +207,7 @@ def _plan_one(
         return _file_plan(sheet, empty_fates(rows), reason)
     world.stage_shares = found.profile.stages if found.profile else {}
     world.names_carry_ids = found.profile is not None and found.profile.names_carry_ids
+    world.names_carry_people = found.profile is not None and found.profile.names_carry_people
     source = found.profile.source if found.profile else UNNAMED
     sheet.rows = TypedTable(table, found, found.entity, sheet.source.delimiter, sheet.choices, source)
     sorter = Sorter(world, table, sheet.rows, source, clock.today(), sheet.choices)

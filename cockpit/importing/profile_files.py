@@ -22,7 +22,8 @@ class Profile:
     `columns`: folded header → (field, rank among the headers of that field). `signature`: folded headers that are
     always there. `ignored`: folded headers of the format that are known and not imported. `scale`: field → factor.
     `stages`: folded stage → probability in hundredths of a percent. `date_order`: how the format writes days, where
-    no value tells. `id_prefix`: what stands before every identifier and is no part of it. `is_utc`: moments that
+    no value tells. `id_prefix`: what stands before every identifier and is no part of it; `id_length`: how much of a
+    longer one counts (0: all). `is_utc`: moments that
     name no zone are UTC. `defaults`: field → text of a row that does not say. `words`: field → folded word → the
     word that it stands for, "" for nothing.
     """
@@ -37,8 +38,10 @@ class Profile:
     scale: Mapping[str, int] = field(default_factory=dict)
     stages: Mapping[str, int] = field(default_factory=dict)
     names_carry_ids: bool = False
+    names_carry_people: bool = False
     date_order: str = ""
     id_prefix: str = ""
+    id_length: int = 0
     is_utc: bool = False
     defaults: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -53,6 +56,8 @@ class Profile:
             return value
         if self.id_prefix and name in _IDS:
             value = value.removeprefix(self.id_prefix)
+        if self.id_length and name in _IDS:
+            value = value[: self.id_length]
         words = self.words.get(name)
         return words.get(fold(value), value) if words else value
 
@@ -131,8 +136,10 @@ def _of_content(stem: str, content: Mapping[str, Any]) -> Iterator[Profile]:
                 scale={field: _whole(factor) for field, factor in table.get("scale", {}).items()},
                 stages=probabilities(table.get("stages", {})),
                 names_carry_ids=bool(content.get("names_carry_ids", False)),
+                names_carry_people=bool(content.get("names_carry_people", False)),
                 date_order=_order(content),
                 id_prefix=str(content.get("id_prefix", "")),
+                id_length=_whole(content.get("id_length", 0)),
                 is_utc=bool(table.get("utc", False)),
                 defaults={field: str(text) for field, text in table.get("defaults", {}).items()},
                 words={field: _words(words) for field, words in table.get("words", {}).items()},

@@ -16,6 +16,7 @@ from cockpit.importing.by_values import (
     fields_by_values,
     fits,
     nature,
+    sample,
     says_nothing,
 )
 from cockpit.importing.custom import spec_of
@@ -34,6 +35,10 @@ _BY_VALUES = 60
 _TELLING = 10  # columns that tell what a table holds: exports bring dozens more
 _HARDLY, _MOSTLY = 0.2, 0.6
 _READ = (Kind.DAY, Kind.MOMENT, Kind.AMOUNT, Kind.NUMBER, Kind.COUNT, Kind.SHARE, Kind.ANSWER, Kind.HOUR, Kind.MINUTES)
+_CALLED = {
+    Entity.OPPORTUNITY: ("opportunit", "deal ", "affaire "),
+    Entity.ORDER: ("order", "commande", "invoice", "facture"),
+}
 _NOBODY = Known()
 _OF_REPS = frozenset(("team", "manager", "territory", "seniority", "weekly_hours", "hourly_cost", "day_start", "external"))
 _VAGUE = frozenset(("code", "name", "number", "numero", "phase", "time", "user", "type", "uuid"))
@@ -151,9 +156,11 @@ def _by_synonyms(
     people = synonyms()[Entity.CONTACT]
     parts = {people[name][0] for name in folded if name in people}
     with_people = {"first_name", "last_name"} <= parts
-    entity, best = max(scored, key=lambda pair: _score(pair[0], pair[1], file_name, with_people))
+    entity, best = max(
+        scored, key=lambda pair: _score(pair[0], pair[1], file_name, with_people) - _repeated(pair[0], pair[1], columns)
+    )
     confidence = _confidence(entity, best)
-    if confidence < _LEAST and _names_itself(entity, best, folded):
+    if 0 < confidence < _LEAST and (_names_itself(entity, best, folded) or _called(entity, folded)):
         confidence = _LEAST
     if not columns:
         return _told(entity, best, confidence, wanted)
@@ -172,6 +179,11 @@ def _names_itself(entity: Entity, columns: Sequence[Suggestion], folded: Sequenc
     `raison_sociale`, `siret`."""
     plain = [s.field for s, name in zip(columns, folded, strict=True) if s.confidence >= _EXACT and name not in _VAGUE]
     return len(plain) > 1 and all(group & set(plain) for group in map(set, required_groups(entity)))
+
+
+def _called(entity: Entity, folded: Sequence[str]) -> bool:
+    """Whether two headers and more begin with what the records are called: `Opportunity Number`, `Deal Size`."""
+    return sum(name.startswith(_CALLED.get(entity, "\n")) for name in folded) > 1
 
 
 def _told(entity: Entity, columns: tuple[Suggestion, ...], confidence: int, wanted: Entity | None) -> Recognition:
@@ -205,10 +217,11 @@ def suggest(
             for each in _alike(name, words)]  # fmt: skip
     for place, (field, confidence, _share) in sorted(near, key=lambda pair: (-pair[1][1], -pair[1][2], pair[0])):
         if suggestions[place].field is None and field not in taken:
-            if not columns or _may_be(entity, field, columns[place]):
+            shared = entity is Entity.ORDER and field == "external_id"
+            if not columns or shared or _may_be(entity, field, columns[place]):
                 suggestions[place] = Suggestion(field, confidence)
                 taken.add(field)
-    return tuple(suggestions)
+    return _numbered(entity, tuple(suggestions))
 
 
 def _drop_denied(entity: Entity, suggestions: list[Suggestion], columns: Sequence[Sequence[Cell]]) -> None:
@@ -262,6 +275,23 @@ def _people(entity: Entity, columns: Sequence[Suggestion], file_name: str, with_
     if entity is Entity.REP and not given & _OF_REPS and not _hint(entity, file_name):
         return -20
     return 0
+
+
+def _repeated(entity: Entity, columns: Sequence[Suggestion], cells: Sequence[Sequence[Cell]]) -> int:
+    """A list of companies names each once: where names come again and again it is a list of something else."""
+    if entity is not Entity.ACCOUNT or not cells:
+        return 0
+    at = next((place for place, column in enumerate(columns) if column.field == "name"), None)
+    told = sample(cells[at]) if at is not None else []
+    return 25 if len(told) >= 10 and len(set(told)) < 0.7 * len(told) else 0
+
+
+def _numbered(entity: Entity, columns: tuple[Suggestion, ...]) -> tuple[Suggestion, ...]:
+    """Opportunities that have a number and no name are called by their number."""
+    given = {column.field for column in columns}
+    if entity is not Entity.OPPORTUNITY or given & {"title", "account", "product"} or "external_id" not in given:
+        return columns
+    return tuple(Suggestion("title", _BY_VALUES) if s.field == "external_id" else s for s in columns)
 
 
 def _hint(entity: Entity, file_name: str) -> int:

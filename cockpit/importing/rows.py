@@ -17,6 +17,7 @@ from cockpit.importing.block import Block
 from cockpit.importing.columns import ColumnReading, Hints, plain_text, read_column, read_mark
 from cockpit.importing.custom import label_of, spec_of, told_as
 from cockpit.importing.fields import Kind, required_groups
+from cockpit.importing.numbers import name_units, unit_of
 from cockpit.importing.profiles import Profile
 from cockpit.importing.recognition import Recognition
 from cockpit.importing.table import Cell, Table
@@ -28,6 +29,7 @@ _DECIMALS = (Kind.AMOUNT, Kind.NUMBER, Kind.SHARE)
 _FREE = (Kind.TEXT, Kind.NOTE, Kind.ID, Kind.AMOUNT)
 _TELLS_NOTHING = {"", "yyyy-mm-dd", "excel"}
 _NOTHING = ColumnReading({}, {})
+_UNITS = {1_000: N_("in thousands"), 1_000_000: N_("in millions")}
 
 
 @dataclass(slots=True)
@@ -78,12 +80,13 @@ class TypedTable:
         self._hints = _hints(delimiter, choices, recognised.profile)
         cells = _corrected(table, choices)
         self._columns: dict[str, _Column] = {}
+        self._units: dict[str, int] = {}
         for place, suggestion in enumerate(recognised.columns):
             name = suggestion.field
             if name is not None:
                 own = _meant(cells[place], choices.values.get(name, {}))
                 kind = spec_of(entity, name).kind
-                meant = self._meaning(name)
+                meant = self._meaning(name, table.header[place], own)
                 self._columns[name] = _Column(name, table.header[place], kind, own, meant, self._hints, cells[place])
         self.headers = {name: column.header for name, column in self._columns.items()}
         self._settle()
@@ -171,15 +174,15 @@ class TypedTable:
         """The fields that columns of the file go to."""
         return self._columns.keys()
 
-    def _meaning(self, name: str) -> Callable[[Any], Any] | None:
-        """What the profile makes of the values of a field, None where it leaves them."""
+    def _meaning(self, name: str, header: str, cells: Sequence[Cell]) -> Callable[[Any], Any] | None:
+        """What profile and header (`CA (k€)`) make of the values of a field, None where they leave them."""
         profile = self._profile
-        if profile is None:
-            return None
-        factor = profile.scale.get(name, 1)
+        factor = profile.scale.get(name, 1) if profile else 1
+        if factor == 1 and spec_of(self.entity, name).kind is Kind.AMOUNT:
+            factor = self._units[name] = 1 if unit_of(header) > 1 and name_units(cells) else unit_of(header)
         if factor != 1:
             return lambda value: value * factor
-        if profile.id_prefix or name in profile.words:
+        if profile is not None and (profile.id_prefix or profile.id_length or name in profile.words):
             return lambda value: profile.meant(name, value)
         return None
 
@@ -242,7 +245,7 @@ class TypedTable:
         names = sorted(self._columns)
         if not names:
             return [b""] * self.height
-        told = [how, _how(self._profile)]
+        told = [how, _how(self._profile), *(f"{n} x{unit}" for n, unit in self._units.items() if unit > 1)]
         for name in names:
             column = self._columns[name]
             told.append(f"{name} {column.header} {column.kind} {column.reading.date_order} {column.reading.decimal}")
@@ -259,6 +262,9 @@ class TypedTable:
             return _plan(header, place, None, "", 0, cells, _NOTHING)
         label = label_of(self.entity, name)
         sure, reading = recognised.columns[place].confidence, self._columns[name].reading
+        unit = _UNITS.get(self._units.get(name, 1))
+        if unit:
+            reading = replace(reading, transformation=(*reading.transformation, Message(unit)))
         return _plan(header, place, told_as(name), label, sure, cells, reading)
 
 
@@ -279,7 +285,7 @@ def _how(profile: Profile | None) -> str:
         return ""
     words = {name: sorted(meant.items()) for name, meant in sorted(profile.words.items())}
     shares = [sorted(each.items()) for each in (profile.scale, profile.stages, profile.defaults)]
-    return f"{profile.key} {profile.id_prefix} {profile.is_utc} {profile.names_carry_ids} {shares} {words}"
+    return f"{profile.key} {profile.id_prefix} {profile.id_length} {profile.is_utc} {profile.names_carry_ids} {shares} {words}"
 
 
 def _filled(cells: Sequence[Cell]) -> list[Cell]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from string import ascii_uppercase
 from functools import partial
 from typing import Any
 
@@ -82,7 +83,7 @@ class ActionBuilder(Builder):
         world = self.world
         if not name:
             return int(world.index("action_type", "action_type", vocabulary_keys)["key", "task"])
-        return world.named("action_type", name, TYPES, letter=name[:1].upper(), icon="tag")
+        return world.named("action_type", name, TYPES, letter=self._letter(name), icon="tag")
 
     def _named_in_subjects(self, block: Block) -> list[int | None]:
         """The accounts that the subjects of a calendar name; where one is known, or the subject is what it was, what
@@ -94,6 +95,13 @@ class ActionBuilder(Builder):
         told = zip(titles, were, block.record_column("account_id"), strict=True)
         asked = [None if known is not None or title == was else title for title, was, known in told]
         return block.each(self.world, asked, self._subjects.account_in)
+
+    def _letter(self, name: str) -> str:
+        """The letter that shows a new type: the first of its name that no other type has, else any that is free."""
+        taken = {str(row["letter"]).upper() for row in self.world.rows["action_type"].values()}
+        wanted = [letter for letter in fold(name).upper() if letter.isalpha()]
+        free = (letter for letter in (*wanted, *ascii_uppercase) if letter not in taken)
+        return next(free, (wanted or ["T"])[0])
 
     def _times(self, block: Block) -> None:
         starts, found = block.values["start"], block.found

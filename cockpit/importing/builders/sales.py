@@ -10,6 +10,7 @@ from typing import Any
 from cockpit.i18n import N_, Message
 from cockpit.importing.builders.accounts import accounts_of, contacts_of
 from cockpit.importing.builders.base import CLEAR, Block, Builder, RowSkip, Values, choice
+from cockpit.importing.builders.parting import people_apart
 from cockpit.importing.builders.stages import expected_element
 from cockpit.importing.folding import fold, fold_all, squeeze
 from cockpit.importing.meanings import (
@@ -129,6 +130,8 @@ class OpportunityBuilder(Builder):
 
     def build(self, block: Block) -> None:
         world, found = self.world, block.found
+        if world.names_carry_people:
+            people_apart(block)
         if "status" in block.values:
             found["status"] = block.each(world, block.values["status"], self._told_status)
         block.drop_refused()
@@ -358,6 +361,8 @@ class OrderBuilder(Builder):
 
     def build(self, block: Block) -> None:
         world, values = self.world, block.values
+        if world.names_carry_people:
+            people_apart(block)
         self.copied(block)
         block.found["account_id"] = accounts_of(self, block)
         if "rep" in values:
