@@ -14,6 +14,9 @@ from cockpit.importing.archives import archive_of, is_archive, members, read_mem
 from cockpit.importing.endings import HOLDERS
 from cockpit.importing.limits import Limits
 
+_MOST_SEEN = 2_000
+_TOO_MUCH = N_("The folder {path} holds more than {most} files: drop the folder that holds the exports alone.")
+
 
 def expand(paths: Iterable[Path]) -> list[Path]:
     """The files meant by `paths`: a folder or an archive stands for the tables in it, by name.
@@ -32,17 +35,30 @@ def expand(paths: Iterable[Path]) -> list[Path]:
 
 
 def _in_folder(folder: Path) -> list[Path]:
-    try:
-        entries = sorted(folder.iterdir(), key=lambda entry: entry.name.casefold())
-    except PermissionError as error:
-        raise CockpitError(Message(N_("You may not read the folder {path}."), path=str(folder))) from error
+    """The tables in a folder and in the folders within, those of each before those further down."""
     files: list[Path] = []
-    for entry in entries:
-        if entry.suffix.lower() in HOLDERS and entry.is_file() and entry.name[:2] not in ("~$", "._"):
-            files += _in_archive(entry) if is_archive(entry) else [entry]
+    seen = 0
+    for place, folders, names in os.walk(folder, onerror=_unreadable):
+        folders[:] = sorted((each for each in folders if not _is_no_matter(each)), key=str.casefold)
+        seen += len(names)
+        if seen > _MOST_SEEN:
+            raise CockpitError(Message(_TOO_MUCH, path=str(folder), most=_MOST_SEEN))
+        for entry in (Path(place, name) for name in sorted(names, key=str.casefold) if not _is_no_matter(name)):
+            if entry.suffix.lower() in HOLDERS and entry.is_file():
+                files += _in_archive(entry) if is_archive(entry) else [entry]
     if not files:
         raise CockpitError(Message(N_("The folder {path} holds no file that can be imported."), path=str(folder)))
     return files
+
+
+def _is_no_matter(name: str) -> bool:
+    """Whether a name is that of a hidden thing, or of what an office program or a Mac leaves behind."""
+    return name.startswith((".", "~$", "__MACOSX"))
+
+
+def _unreadable(error: OSError) -> None:
+    if isinstance(error, PermissionError):
+        raise CockpitError(Message(N_("You may not read the folder {path}."), path=str(error.filename))) from error
 
 
 def _in_archive(archive: Path) -> list[Path]:
