@@ -105,10 +105,21 @@ class Tour:
         self._number = after
         self.program.desk.go("settings")
         self._take("settings")
+        self._take_imports()
         self.program.desk.go(keys[0] if keys else "settings")
         self._settle()
         self._take_overlays()
         self._take_other_theme()
+
+    def _take_imports(self) -> None:
+        """The other tabs of the Import page, and an export that is looked at."""
+        from cockpit import paths
+
+        for tab in ("quality", "duplicates", "history"):
+            self.program.desk.go("imports", tab=tab)
+            self._take(f"imports-{tab}")
+        self.program.desk.go("imports", paths=[paths.resources() / "samples" / "affaires.csv"])
+        self._take("imports-plan")
 
     def _load_sample(self) -> None:
         self.program.doer.load_sample()
