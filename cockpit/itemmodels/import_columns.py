@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from cockpit import formats
 from cockpit.i18n import N_, _
 from cockpit.itemmodels import cells
+from cockpit.itemmodels.headers import caption
 from cockpit.itemmodels.import_custom import HOLDERS, PREFIX, guessed, kind_name, new_field
 from cockpit.itemmodels.import_words import FAINT, certainty_mark, date_name, decimal_name
 from cockpit.records.importing import Certainty, ColumnPlan, Entity
@@ -84,9 +85,7 @@ class ImportColumnsModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The captions."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _(_CAPTIONS[section]) if _CAPTIONS[section] else ""
-        return None
+        return caption(_CAPTIONS, section, orientation, role)
 
 
 def may_become_field(plan: ColumnPlan, entity: Entity | None) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from cockpit import clock, formats
 from cockpit.i18n import N_, _, ngettext, pgettext
 from cockpit.itemmodels import cells
+from cockpit.itemmodels.headers import caption
 from cockpit.itemmodels.import_words import entity_name
 from cockpit.records.importing import ImportPlan, PastFile, PastImport
 
@@ -20,7 +21,6 @@ ICON = 0x0100 + 77
 #: number that stands for the import in the making
 PENDING = 0
 _CAPTIONS = (N_("Date"), N_("File"), N_("Target"), N_("Rows"), N_("Result"), N_("State"), "")
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _NAMED = 2
 _KINDS = {
     "account": N_("account"), "contact": N_("contact"), "opportunity": N_("opportunity"), "action": N_("action"),
@@ -94,13 +94,7 @@ class ImportHistoryModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The captions."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole and section == ROWS:
-            return _RIGHT
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _(_CAPTIONS[section]) if _CAPTIONS[section] else ""
-        return None
+        return caption(_CAPTIONS, section, orientation, role, right=(ROWS,))
 
     def _deed_data(self, batch: PastImport, role: int) -> Any:
         word, icon = deed_words(self.deed(batch))

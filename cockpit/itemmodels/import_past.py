@@ -8,8 +8,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from cockpit import formats
-from cockpit.i18n import N_, _
+from cockpit.i18n import N_
 from cockpit.itemmodels import cells
+from cockpit.itemmodels.headers import caption
 from cockpit.itemmodels.import_words import entity_name
 from cockpit.records.importing import PastFile, PastProblem
 
@@ -19,7 +20,6 @@ _FILES = (
 )  # fmt: skip
 _PROBLEMS = (N_("File"), N_("Row"), N_("Column"), N_("Reason"))
 _FIRST_FIGURE, _TOTAL = 3, 8
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -53,11 +53,7 @@ class _Table(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The captions."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole and section in self.figures:
-            return _RIGHT
-        return _(self.captions[section]) if role == Qt.ItemDataRole.DisplayRole else None
+        return caption(self.captions, section, orientation, role, self.figures)
 
     def _cell(self, text: str, column: int) -> cells.Cell:
         if column in self.figures:

@@ -10,12 +10,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from cockpit import formats
 from cockpit.i18n import N_, _, ngettext
 from cockpit.itemmodels import cells
+from cockpit.itemmodels.headers import caption
 from cockpit.itemmodels.import_words import FAINT
 from cockpit.records.importing import ValuePlan
 
 FIELD, VALUE, ROWS, ARROW, TARGET, HOW = range(6)
 _CAPTIONS = (N_("Field"), N_("Value of the file"), N_("Rows"), "", N_("Value of the cockpit"), N_("How"))
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 Settled = Mapping[str, Mapping[str, str]]
 Index = QModelIndex | QPersistentModelIndex
@@ -74,13 +74,7 @@ class ImportValuesModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The captions."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole and section == ROWS:
-            return _RIGHT
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _(_CAPTIONS[section]) if _CAPTIONS[section] else ""
-        return None
+        return caption(_CAPTIONS, section, orientation, role, right=(ROWS,))
 
     def _text(self, row: int, column: int) -> str:
         value = self._values[row]

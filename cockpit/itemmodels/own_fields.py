@@ -8,11 +8,13 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from cockpit.formats import number
-from cockpit.i18n import _
+from cockpit.i18n import N_, _
 from cockpit.itemmodels import cells
+from cockpit.itemmodels.headers import caption
 from cockpit.records.custom import CustomField, kind_name
 
 NAME, KIND, FILLED, MANDATORY = range(4)
+_CAPTIONS = (N_("Field"), N_("Kind"), N_("Filled in"), N_("Mandatory"))
 _MIME = "application/x-own-field"
 
 Index = QModelIndex | QPersistentModelIndex
@@ -70,13 +72,7 @@ class OwnFieldsModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The captions."""
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section <= MANDATORY:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return (_("Field"), _("Kind"), _("Filled in"), _("Mandatory"))[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole and section == FILLED:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return None
+        return caption(_CAPTIONS, section, orientation, role, right=(FILLED,))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Rows can be dragged, and dropped between others."""
