@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cockpit.i18n import N_, _
+from cockpit.i18n import N_, _, pgettext
 from cockpit.records.importing import Certainty, Entity, Fate, FilePlan, shown_name
 
 #: item data role, True on a choice that stands for nothing chosen
@@ -34,8 +34,8 @@ _CERTAINTIES = {
 _FATES = {
     Fate.CREATE: (N_("to create"), "ok", "plus"),
     Fate.UPDATE: (N_("to update"), "info", "arrow-clockwise"),
-    Fate.UNCHANGED: (N_("unchanged"), "neutral", "check"),
-    Fate.SKIP: (N_("left aside"), "neutral", "minus"),
+    Fate.UNCHANGED: ("unchanged", "neutral", "check"),
+    Fate.SKIP: ("left aside", "neutral", "minus"),
     Fate.ERROR: (N_("in error"), "bad", "warning-circle"),
 }
 _DELIMITERS = {";": N_("semicolon"), ",": N_("comma"), "\t": N_("tab"), "|": N_("bar")}
@@ -63,7 +63,9 @@ def certainty_mark(certainty: Certainty) -> tuple[str, str, str]:
 def fate_mark(fate: Fate) -> tuple[str, str, str]:
     """Word, tone and icon of a fate."""
     word, tone, icon = _FATES[fate]
-    return _(word), tone, icon
+    if fate is Fate.UNCHANGED:
+        return pgettext("one row", "unchanged"), tone, icon
+    return (pgettext("one row", "left aside") if fate is Fate.SKIP else _(word)), tone, icon
 
 
 def delimiter_name(delimiter: str) -> str:
