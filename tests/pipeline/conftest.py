@@ -17,6 +17,7 @@ from cockpit.desktop.desk import Desk
 from cockpit.models import Account, Opportunity
 from cockpit.records.kinds import OpportunityStatus
 from cockpit.views.pipeline.page import PipelinePage
+from tests.pipeline.acting import flat
 
 TODAY = date(2026, 10, 14)
 
@@ -62,3 +63,10 @@ def card_id(store: Store, account: str, title: str = "") -> int:
         if title:
             found = found.where(Opportunity.title == title)
         return session.scalars(found.where(Opportunity.status == OpportunityStatus.OPEN)).one()
+
+
+@pytest.fixture
+def toasts(desk: Desk) -> list[str]:
+    said: list[str] = []
+    desk.toasted.connect(lambda toast: said.append(flat(toast.text)))
+    return said

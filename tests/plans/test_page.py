@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,33 +12,18 @@ from pytestqt.qtbot import QtBot
 
 from cockpit import i18n
 from cockpit.db.store import Store
-from cockpit.desktop import files, fonts
+from cockpit.desktop import fonts
 from cockpit.desktop import theme as themes
-from cockpit.desktop.desk import Desk, Toast
+from cockpit.desktop.desk import Desk
 from cockpit.i18n import Message
 from cockpit.itemmodels import cells
 from cockpit.models import Rep
 from cockpit.records.kinds import PlanState, RemarkState
 from cockpit.records.scope import Period, Span
 from cockpit.services import plans
-from cockpit.views.plans.page import PlansPage
 from cockpit.views.shared import paint
-from cockpit.views.shared.labels import Label
+from tests.plans.acting import JANUARY, amounts, keys_of, toasts
 from tests.plans.story import NOVEMBER, OCTOBER, Shown, settle
-
-JANUARY = date(2027, 1, 1)
-
-
-def toasts(desk: Desk) -> list[Toast]:
-    """The toasts said from now on."""
-    said: list[Toast] = []
-    desk.toasted.connect(said.append)
-    return said
-
-
-def keys_of(page: PlansPage) -> dict[str, str]:
-    """What the page offers, with the keys."""
-    return {action.key: action.keys for action in page.actions_offered()}
 
 
 def test_a_rep_shows_the_plan_and_the_team_the_overview(qtbot: QtBot, desk: Desk, shown: Shown, sarah: int) -> None:
@@ -93,12 +76,6 @@ def test_figures_have_room_in_a_narrow_window(qtbot: QtBot, desk: Desk, shown: S
     for column in range(1, 4):
         needed = paint.text_width(table.lines.index(last, column).data(), "small", 600)
         assert table.columnWidth(column) >= needed + 16
-
-
-def amounts(page: PlansPage) -> list[Label]:
-    """The sums of the team by segment."""
-    found = [each for each in page.view.team_sum.findChildren(Label) if each.text()[:1].isdigit()]
-    return [each for each in found if each.text().endswith("€")]
 
 
 def test_larger_text_measures_the_figures_anew(
@@ -394,54 +371,6 @@ def test_the_language_changes_live(qtbot: QtBot, desk: Desk, shown: Shown, sarah
     assert page.view.lines.sentence.text().startswith("Relances at 35%")
 
 
-def test_the_review_pack_of_a_rep_is_printed(
-    qtbot: QtBot, desk: Desk, shown: Shown, sarah: int, tmp_path: Path
-) -> None:
-    page = shown(sarah, OCTOBER)
-    said = toasts(desk)
-    suggested: list[Path] = []
-    page.printer.ask_file = _answer(suggested, tmp_path / "bilan.pdf")
-    page.print_packs()
-    qtbot.waitUntil(lambda: bool(said), timeout=20_000)
-    assert suggested[0].name == "bilan-sarah-delombre-2026-10.pdf"
-    assert (tmp_path / "bilan.pdf").read_bytes().startswith(b"%PDF")
-    assert said[0].text == "Bilan écrit\u00a0: bilan.pdf"
-    assert [button.text for button in said[0].buttons] == ["Ouvrir", "Afficher dans le dossier"]
-    assert files.paper_folder() == tmp_path
-
-
-def test_the_packs_of_the_team_go_to_a_folder(qtbot: QtBot, desk: Desk, shown: Shown, tmp_path: Path) -> None:
-    page = shown(0, OCTOBER)
-    said = toasts(desk)
-    steps: list[tuple[int, int]] = []
-    desk.progressed.connect(lambda told: steps.append((told.step, told.steps)) if told else None)
-    page.printer.ask_folder = _answer([], tmp_path)
-    page.print_packs()
-    qtbot.waitUntil(lambda: bool(said), timeout=30_000)
-    assert len(list(tmp_path.glob("bilan-*-2026-10.pdf"))) == 5
-    assert said[0].text == "5\u00a0bilans écrits"
-    assert steps[-1] == (5, 5)
-
-
-def test_a_pack_of_a_month_to_come_is_refused_in_a_sentence(
-    qtbot: QtBot, desk: Desk, shown: Shown, sarah: int, tmp_path: Path
-) -> None:
-    page = shown(sarah, NOVEMBER)
-    said = toasts(desk)
-    page.printer.ask_file = _answer([], tmp_path / "bilan.pdf")
-    page.print_packs()
-    qtbot.waitUntil(lambda: bool(said))
-    assert said[0].kind == "error"
-    assert not (tmp_path / "bilan.pdf").exists()
-
-
-def test_without_an_answer_nothing_is_printed(desk: Desk, shown: Shown, sarah: int) -> None:
-    page = shown(sarah, OCTOBER)
-    page.printer.ask_file = _answer([], None)
-    page.print_packs()
-    assert not desk.runner.is_busy
-
-
 @pytest.mark.parametrize("size", [(1064, 664), (1224, 844)])
 def test_figures_keep_their_room(qtbot: QtBot, desk: Desk, shown: Shown, lea: int, size: tuple[int, int]) -> None:
     page = shown(lea, NOVEMBER)
@@ -450,11 +379,3 @@ def test_figures_keep_their_room(qtbot: QtBot, desk: Desk, shown: Shown, lea: in
     header = table.horizontalHeader()
     qtbot.waitUntil(lambda: header.length() <= table.viewport().width())
     assert header.sectionSize(1 + len(table.lines.segments())) >= 80  # the bars are still bars
-
-
-def _answer(asked: list[Path], answer: Path | None) -> Callable[[str, Path], Path | None]:
-    def ask(_title: str, suggestion: Path) -> Path | None:
-        asked.append(suggestion)
-        return answer
-
-    return ask
