@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from cockpit import clock
@@ -18,7 +18,9 @@ from cockpit.records.importing import Entity
 _SAMPLE = 300
 _MOST, _SOME = 0.9, 0.6
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}")
-_SITE = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:com|fr|net|org|eu|io|de|be|ch|co|uk|ca)(?:/\S*)?", re.I)
+_SITE = re.compile(
+    r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:com|fr|net|org|eu|io|de|be|ch|co|uk|ca)(?:/\S*)?", re.IGNORECASE
+)
 _PHONE = re.compile(r"'?\+?[\d(][\d\s\u00a0().\-/]{7,18}\d")
 _POSTCODE = re.compile(r"\d{5}|[A-Z]-?\d{4}", re.ASCII)
 _PERSON = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_'’.-]*[\w'’.-]*(?: (?:d[eu’'] ?|l[ea] |von |van )*[A-ZÀ-ÖØ-Þ][\w'’.-]*){1,3}")
@@ -28,7 +30,8 @@ _COMPANY = frozenset(
      "fils", "bv", "nv", "srl", "spa", "holding", "transports", "atelier", "hotel", "boulangerie", "boulangeries")
 )  # fmt: skip
 _SAYS_NOTHING = re.compile(
-    r"(?:col|column|colonne|champ|field|zone|val|valeur|value|data|donnee|unnamed|sans nom|f|c|v|x|var)?\s*\d*|[a-z]{1,2}"
+    r"(?:col|column|colonne|champ|field|zone|val|valeur|value|data|donnee|unnamed|sans nom|var)?\s*\d*"
+    r"|[a-z]{1,2}\s*\d*"
 )
 
 
@@ -43,18 +46,19 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Nature:
-    """What values are, and how sure that is, 0–60."""
+    """What values are, how sure that is, 0–60, and how many of them differ, 0–1."""
 
     name: str
     confidence: int
+    variety: float = 1.0
 
 
 # nature → the fields that it may be, by entity; the first that is free is taken
 _FIELDS: dict[Entity, dict[str, tuple[str, ...]]] = {
     Entity.OPPORTUNITY: {
         "amount": ("amount",), "share": ("probability",), "status": ("status",), "stage": ("stage",),
-        "rep": ("owner",), "people": ("owner",), "company": ("account",), "person": ("contact",), "past": ("created_on",),
-        "days": ("close_on",), "coming": ("expected_on",), "text": ("title", "account"),
+        "rep": ("owner",), "people": ("owner",), "company": ("account", "title"), "person": ("contact",),
+        "past": ("created_on",), "days": ("close_on",), "coming": ("expected_on",), "text": ("title", "account"),
     },
     Entity.CONTACT: {
         "mail": ("email",), "phone": ("phone",), "mobile": ("mobile",), "rep": ("owner",), "people": ("owner",),
@@ -103,7 +107,8 @@ def nature(cells: Sequence[Cell], known: Known) -> Nature | None:
     for name, confidence, test in _TESTS:
         if _share(texts, test) >= _MOST:
             return Nature(name, confidence)
-    return _worded(texts, known) or _measured(told) or _named(texts, known)
+    found = _worded(texts, known) or _measured(told) or _named(texts, known)
+    return replace(found, variety=len(set(texts)) / len(texts)) if found else None
 
 
 def _share(texts: Sequence[str], test: Callable[[str], object]) -> float:
@@ -130,7 +135,7 @@ def _is_phone(text: str) -> bool:
 
 
 def _is_day(text: str) -> bool:
-    return re.fullmatch(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}.*", text) is not None
+    return re.fullmatch(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T].*)?", text) is not None
 
 
 _TESTS: tuple[tuple[str, int, Callable[[str], object]], ...] = (
@@ -214,10 +219,18 @@ def fits(
         known = frozenset(words)
         return not known or _share([fold(plain_text(cell)) for cell in told], known.__contains__) >= 0.3
     if kind in (Kind.TEXT, Kind.NAME, Kind.TAGS, Kind.NOTE):
-        return not any(isinstance(cell, date | datetime) for cell in told) and not (
-            name not in _CODES and (_reads(Kind.DAY, told, _MOST) or _reads(Kind.NUMBER, told, _MOST))
-        )
+        return not _is_measure(told, name not in _CODES)
     return kind in (Kind.ID, Kind.DIGITS) or _reads(kind, told, least)
+
+
+def _is_measure(told: Sequence[Cell], with_numbers: bool) -> bool:
+    """Whether cells are days or sums of money; `with_numbers`: any numbers too."""
+    if any(isinstance(cell, date | datetime) for cell in told):
+        return True
+    texts = [plain_text(cell) for cell in told]
+    if _share(texts, re.compile(r"\d.*[€$£]|[€$£].*\d").search) >= _MOST:
+        return True
+    return _reads(Kind.DAY, told, _MOST) or (with_numbers and _reads(Kind.NUMBER, told, _MOST))
 
 
 _CODES = frozenset(("phone", "mobile", "owner", "rep", "account", "contact", "opportunity", "notes"))
@@ -233,11 +246,11 @@ def fields_by_values(
 ) -> list[tuple[str, int] | None]:
     """A field and its confidence for each column that has a nature. `named`: columns whose header has a name of its
     own; only what their values show beyond doubt is taken from those."""
-    of, found = _FIELDS.get(entity, {}), [None] * len(natures)  # type: list[tuple[str, int] | None]
-    order = sorted(range(len(natures)), key=lambda i: -(natures[i].confidence if natures[i] else 0))  # type: ignore[union-attr]
-    for place in order:
-        told = natures[place]
-        if told is None or (named[place] and told.name not in _PLAIN):
+    of = _FIELDS.get(entity, {})
+    found: list[tuple[str, int] | None] = [None] * len(natures)
+    there = [(told, place) for place, told in enumerate(natures) if told is not None]
+    for told, place in sorted(there, key=lambda pair: (-pair[0].confidence, pair[0].variety, pair[1])):
+        if named[place] and told.name not in _PLAIN:
             continue
         name = next((name for name in of.get(told.name, ()) if name not in taken), None)
         if name is not None:

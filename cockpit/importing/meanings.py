@@ -61,8 +61,9 @@ _USUAL = {stage_key(name): round(share * 100) for name, share in words("stages")
 USUAL_STAGES = frozenset(_USUAL)
 # Words that stand beside “won” and “lost” in the name of a stage and change nothing of it.
 _BESIDE = frozenset(
-    ["closed", "close", "deal", "deals", "affaire", "transaction", "opportunity", "opportunite", "vente", "sale", "ferme", "fermee", "cloture", "cloturee", "conclue", "lead", "et", "and", "the"]
-)
+    ("closed", "close", "deal", "deals", "affaire", "transaction", "opportunity", "opportunite", "vente", "sale",
+     "ferme", "fermee", "cloture", "cloturee", "conclue", "lead", "et", "and", "the")
+)  # fmt: skip
 _ENDED = {
     **dict.fromkeys(["won", "win", "gagne", "gagnee", "gagnante", "signe", "signee"], WON),
     **dict.fromkeys(["lost", "loss", "perdu", "perdue", "perdante"], LOST),

@@ -1,4 +1,4 @@
-"""Exports of orders with a row for each line: the number of the order comes again, the product tells the lines apart."""
+"""Orders with a row for each line: the number of the order comes again, the product tells the lines apart."""
 
 from __future__ import annotations
 

@@ -22,8 +22,8 @@ class Profile:
     `columns`: folded header → (field, rank among the headers of that field). `signature`: folded headers that are
     always there. `ignored`: folded headers of the format that are known and not imported. `scale`: field → factor.
     `stages`: folded stage → probability in hundredths of a percent. `date_order`: how the format writes days, where
-    no value tells. `id_prefix`: what stands before every identifier and is no part of it; `id_length`: how much of a
-    longer one counts (0: all). `is_utc`: moments that
+    no value tells. `id_prefix`: what stands before every identifier and is no part of it; `id_length`: of an
+    identifier with three more characters that check it, how many count (0: all). `is_utc`: moments that
     name no zone are UTC. `defaults`: field → text of a row that does not say. `words`: field → folded word → the
     word that it stands for, "" for nothing.
     """
@@ -56,7 +56,7 @@ class Profile:
             return value
         if self.id_prefix and name in _IDS:
             value = value.removeprefix(self.id_prefix)
-        if self.id_length and name in _IDS:
+        if self.id_length and name in _NAMED_BY_ID and len(value) == self.id_length + 3 and value.isalnum():
             value = value[: self.id_length]
         words = self.words.get(name)
         return words.get(fold(value), value) if words else value
@@ -66,6 +66,7 @@ _WORDED = (Kind.TEXT, Kind.NAME, Kind.CHOICE)
 _COUNTED = (Kind.AMOUNT, Kind.NUMBER, Kind.COUNT)
 _UNEXPECTED = N_("a value is not of the expected kind")
 _IDS = frozenset({"external_id", "account_id", "opportunity_id"})
+_NAMED_BY_ID = _IDS | {"owner", "rep"}
 
 
 def read_toml(path: Path) -> dict[str, Any]:

@@ -40,7 +40,9 @@ _CALLED = {
     Entity.ORDER: ("order", "commande", "invoice", "facture"),
 }
 _NOBODY = Known()
-_OF_REPS = frozenset(("team", "manager", "territory", "seniority", "weekly_hours", "hourly_cost", "day_start", "external"))
+_OF_REPS = frozenset(
+    ("team", "manager", "territory", "seniority", "weekly_hours", "hourly_cost", "day_start", "external")
+)
 _VAGUE = frozenset(("code", "name", "number", "numero", "phase", "time", "user", "type", "uuid"))
 _ZONE = re.compile(r"\s*\((?:CES?T|[ECMP][SD]T|BST|UTC|GMT)[^()]*\)\s*$")
 _LITTLE = frozenset(("a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "of", "the", "to"))
@@ -251,11 +253,17 @@ def _alike(name: str, words: Mapping[str, tuple[str, int]]) -> list[tuple[str, i
         parts = set(word.split()) - _LITTLE
         if len(word) > 3 and whole == word.replace(" ", ""):
             found.append((field, _JOINED, 1.0))
-        elif len(word) > 4 and SequenceMatcher(None, name, word).ratio() > 0.88:
+        elif _is_near(name, word, parts == tokens):
             found.append((field, _NEAR, 1.0))
         elif len(word) > 3 and word not in _VAGUE and parts and parts < tokens and len(tokens) <= len(parts) + 2:
             found.append((field, _PARTLY, len(parts) / len(tokens)))
     return found
+
+
+def _is_near(name: str, word: str, same_words: bool) -> bool:
+    if same_words and len(word) > 3 and word not in _VAGUE:
+        return True
+    return len(word) > 4 and SequenceMatcher(None, name, word).ratio() > 0.88
 
 
 def _score(entity: Entity, columns: Sequence[Suggestion], file_name: str, with_people: bool) -> float:

@@ -245,7 +245,8 @@ class TypedTable:
         names = sorted(self._columns)
         if not names:
             return [b""] * self.height
-        told = [how, _how(self._profile), *(f"{n} x{unit}" for n, unit in self._units.items() if unit > 1)]
+        units = [f"{name} x{unit}" for name, unit in self._units.items() if unit > 1]
+        told = [how, _how(self._profile), *units]
         for name in names:
             column = self._columns[name]
             told.append(f"{name} {column.header} {column.kind} {column.reading.date_order} {column.reading.decimal}")
@@ -285,7 +286,8 @@ def _how(profile: Profile | None) -> str:
         return ""
     words = {name: sorted(meant.items()) for name, meant in sorted(profile.words.items())}
     shares = [sorted(each.items()) for each in (profile.scale, profile.stages, profile.defaults)]
-    return f"{profile.key} {profile.id_prefix} {profile.id_length} {profile.is_utc} {profile.names_carry_ids} {shares} {words}"
+    ids = f"{profile.id_prefix} {profile.id_length} {profile.names_carry_ids} {profile.names_carry_people}"
+    return f"{profile.key} {ids} {profile.is_utc} {shares} {words}"
 
 
 def _filled(cells: Sequence[Cell]) -> list[Cell]:

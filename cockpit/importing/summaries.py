@@ -12,14 +12,17 @@ from cockpit.importing.table import Cell, LeftOut, Table
 
 _COUNTED_GROUP = re.compile(r"(\s*)\S.* \((\d{1,7})\)\s*")
 _ARROWS = ("↑", "↓")
-_FIGURES = frozenset("count sum average avg max min median nombre somme moyenne maximum minimum mediane".split())
+_FIGURES = frozenset(
+    ("count", "sum", "average", "avg", "max", "min", "median", "nombre", "somme", "moyenne", "maximum", "minimum",
+     "mediane")
+)  # fmt: skip
 _HEADING = N_("The heading of a group, not data.")
 _TOTAL = N_("A total, not data.")
 _CONTINUED = N_("A line that goes on the row above, with nothing in the columns that are imported.")
 
 
 def without_summaries(table: Table) -> Table:
-    """The table of a workbook without what its groups add. Most tables have nothing of the kind, and stay as they are."""
+    """The table of a workbook without what its groups add. Most tables have no groups, and stay as they are."""
     if not table.columns or not table.rows:
         return table
     arrows = [name.endswith(_ARROWS) for name in table.header]
@@ -80,33 +83,38 @@ def _is_figure(cell: Cell) -> bool:
 
 
 def _counted_groups(table: Table) -> dict[int, str]:
-    """`Sophie Bernard (15)` with figures alone beside it, where 15 rows do follow: groups of Odoo and others, in levels
-    told by their indentation."""
+    """`Sophie Bernard (15)` with figures alone beside it, where 15 rows do follow: groups, in levels told by their
+    indentation."""
     groups: dict[int, tuple[int, int]] = {}
     for place, cell in enumerate(table.columns[0]):
         told = _COUNTED_GROUP.fullmatch(cell) if isinstance(cell, str) and cell.endswith(")") else None
         if told and all(other == "" or _is_figure(other) for other in _record(table, place)[1:]):
             groups[place] = len(told[1]), int(told[2])
-    right = sum(count == _members(groups, place, len(table.rows)) for place, (_level, count) in groups.items())
+    right = sum(count == there for (_level, count), there in zip(groups.values(), _members(groups, table), strict=True))
     return dict.fromkeys(groups, _HEADING) if groups and right * 5 >= len(groups) * 4 else {}
 
 
-def _members(groups: Mapping[int, tuple[int, int]], place: int, height: int) -> int:
-    """The rows of data between a heading and the next one that is not below it."""
-    level = groups[place][0]
-    later = [other for other in groups if other > place]
-    end = next((other for other in later if groups[other][0] <= level), height)
-    return end - place - 1 - sum(other < end for other in later)
+def _members(groups: Mapping[int, tuple[int, int]], table: Table) -> list[int]:
+    """For each heading the rows of data before the next one that is not below it."""
+    places = [*groups, len(table.rows)]
+    counts: list[int] = []
+    open_ones: list[int] = []  # the headings, by their number, that end what comes above them; the last is the nearest
+    for number in reversed(range(len(groups))):
+        level = groups[places[number]][0]
+        while open_ones and groups[places[open_ones[-1]]][0] > level:
+            open_ones.pop()
+        end = open_ones[-1] if open_ones else len(groups)
+        counts.append(places[end] - places[number] - 1 - (end - number - 1))
+        open_ones.append(number)
+    return counts[::-1]
 
 
 def _titles(table: Table) -> dict[int, str]:
     """A single name between a blank row and the header, repeated: the name of a group."""
     left = {each.row for each in table.left_out}
-    return {
-        i: _HEADING
-        for i, row in enumerate(table.rows)
-        if row + 1 in left and (i == 0 or table.rows[i - 1] + 1 < row) and sum(cell != "" for cell in _record(table, i)) == 1
-    }
+    rows = table.rows
+    after_gap = [i for i, row in enumerate(rows) if row + 1 in left and (i == 0 or rows[i - 1] + 1 < row)]
+    return {i: _HEADING for i in after_gap if sum(cell != "" for cell in _record(table, i)) == 1}
 
 
 def _figures(table: Table) -> dict[int, str]:
@@ -128,9 +136,9 @@ def _sums(table: Table) -> dict[int, str]:
     for i, row in enumerate(table.rows):
         is_last = i + 1 == len(table.rows) or table.rows[i + 1] != row + 1
         filled = [at for at, column in enumerate(table.columns) if column[i] != ""]
-        if is_last and filled and filled[0] > 0 and all(_is_figure(table.columns[at][i]) for at in filled):
-            if any(_is_sum(table.columns[at], start, i) for at in filled):
-                found[i] = _TOTAL
+        figures = is_last and filled and filled[0] > 0 and all(_is_figure(table.columns[at][i]) for at in filled)
+        if figures and any(_is_sum(table.columns[at], start, i) for at in filled):
+            found[i] = _TOTAL
         start = i + 1 if is_last else start
     return found
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
-from string import ascii_uppercase
 from functools import partial
+from string import ascii_uppercase
 from typing import Any
 
 from cockpit.importing.builders.accounts import accounts_of, contacts_of
