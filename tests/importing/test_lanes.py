@@ -30,7 +30,8 @@ _SQL = (
     "LEFT JOIN contact c ON c.id = o.contact_id LEFT JOIN rep r ON r.id = o.owner_id "
     "LEFT JOIN lost_reason l ON l.id = o.lost_reason_id",
     "SELECT a.external_id, a.name, a.folded, a.phone, a.is_stub, r.name, p.name, s.name FROM account a "
-    "LEFT JOIN rep r ON r.id = a.owner_id LEFT JOIN account p ON p.id = a.parent_id LEFT JOIN segment s ON s.id = a.segment_id",
+    "LEFT JOIN rep r ON r.id = a.owner_id LEFT JOIN account p ON p.id = a.parent_id "
+    "LEFT JOIN segment s ON s.id = a.segment_id",
     "SELECT c.first_name, c.last_name, c.is_stub, a.name FROM contact c LEFT JOIN account a ON a.id = c.account_id",
     "SELECT t.name, x.title, x.status, x.day, x.minute, x.minutes, r.name, a.name, o.title FROM action x "
     "JOIN action_type t ON t.id = x.type_id LEFT JOIN rep r ON r.id = x.rep_id "
