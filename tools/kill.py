@@ -198,7 +198,7 @@ def _has_begun(path: Path) -> bool:
 
 
 def _examined(stage: Stage, path: Path) -> str:
-    """ "nothing", "all", or what is wrong. The file is opened as the program opens it: what was begun is rolled back."""
+    """ "nothing", "all", or what is wrong. The file is opened as the program opens it: what was begun goes back."""
     try:
         open_store(path, create=False).close()
         with closing(sqlite3.connect(path)) as connection:

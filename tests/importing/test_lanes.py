@@ -131,9 +131,7 @@ def built_together(tmp_path: Path) -> list[tuple[Any, ...]]:
     return [_imported(tmp_path / f"together-{story}", story) for story in STORIES]
 
 
-def test_both_ways_come_to_the_same(
-    built_together: list[tuple[Any, ...]], one_by_one: None, tmp_path: Path
-) -> None:
+def test_both_ways_come_to_the_same(built_together: list[tuple[Any, ...]], one_by_one: None, tmp_path: Path) -> None:
     entities = set()
     for story, together in zip(STORIES, built_together, strict=True):
         assert _imported(tmp_path / f"single-{story}", story) == together, story

@@ -29,7 +29,9 @@ def test_it_takes_every_page_and_writes_every_pack(tmp_path: Path) -> None:
     names = [path.stem for path in pictures]
     keys = [place.key for place in places.ALL]
     assert names[: len(keys)] == [f"{number:02d}-{key}" for number, key in enumerate(keys, start=1)]
-    assert {"first-run", "palette", "drop", "settings", "imports-quality", "imports-plan", "today-dark"} <= {name[3:] for name in names}
+    assert {"first-run", "palette", "drop", "settings", "imports-quality", "imports-plan", "today-dark"} <= {
+        name[3:] for name in names
+    }
     for path in pictures:
         image = QImage(str(path))
         assert (image.width(), image.height()) == (1200, 800)
