@@ -21,7 +21,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _RATIO_FROM = 20_000_000
 _OF_WORKBOOKS = frozenset({"[Content_Types].xml", "mimetype", "content.xml", "xl/workbook.xml", "xl/workbook.bin"})
 _ERROR_MARK = b't="e"'
-_ANSWER_MARKS = (b't="b"', b"='b'")
+_ANSWER_MARK = b't="b"'
 _ERROR_CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*t="e"[^>]*>(?:(?!</c>).)*?<v>([^<]*)</v>', re.DOTALL)
 _SHEET_TAG = re.compile(rb"<sheet\b[^>]*>")
 _REL_ID = re.compile(rb'\br:id="([^"]+)"')
@@ -77,7 +77,7 @@ def _visible_sheets(workbook: "object", data: bytes, limits: Limits) -> Iterator
         if sheet.width > limits.columns:
             raise CockpitError(Message(N_("This file has more than {columns} columns."), columns=limits.columns))
         records = sheet.to_python(skip_empty_area=True)
-        if not xml or any(mark in xml for mark in _ANSWER_MARKS):
+        if not xml or _ANSWER_MARK in xml or (b"'" in xml and b"='b'" in xml):
             _word_answers(records)
         _name_errors(xml, records, sheet.start)
         _fill_merged(records, sheet.merged_cell_ranges or [], sheet.start)
