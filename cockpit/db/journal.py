@@ -116,9 +116,7 @@ class Journal:
             self.created(table, each.id, each.version)
         self._new = []
 
-    def _merge(
-        self, table: str, row_id: int, before: dict[str, Any], after: dict[str, Any], version: int
-    ) -> None:
+    def _merge(self, table: str, row_id: int, before: dict[str, Any], after: dict[str, Any], version: int) -> None:
         note = self._notes.get((table, row_id))
         if note is None:
             self._notes[table, row_id] = _Note(before, after, version)
@@ -172,9 +170,7 @@ def _let_go(session: Session, journal: Journal, table: Table, column: str, ids: 
     for row_id, value, version in rows:
         before = {column: value, "version": version}
         journal.updated(table.name, row_id, before, {column: None}, version + 1)
-        session.execute(
-            table.update().where(table.c.id == row_id).values({column: None, "version": version + 1})
-        )
+        session.execute(table.update().where(table.c.id == row_id).values({column: None, "version": version + 1}))
     session.expire_all()
 
 
@@ -188,5 +184,3 @@ def _columns(record: Record) -> dict[str, Any]:
 
 def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: encoded(value) for name, value in values.items()}
-
-

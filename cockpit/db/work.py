@@ -88,7 +88,11 @@ class Work:
 
     @contextmanager
     def change(
-        self, label: Message, kind: ChangeKind = ChangeKind.COMMAND, who: str = "", batch: int | None = None,
+        self,
+        label: Message,
+        kind: ChangeKind = ChangeKind.COMMAND,
+        who: str = "",
+        batch: int | None = None,
         in_bulk: bool = False,
     ) -> Iterator[Change]:
         """One transaction: all of the block is kept, or nothing. A block that changes nothing leaves no trace.
@@ -155,9 +159,7 @@ class Work:
         changes, _done = self.reverse_counted(change_set, kind, keep_edited)
         return changes
 
-    def reverse_counted(
-        self, change_set: int, kind: ChangeKind, keep_edited: bool = False
-    ) -> tuple[Changes, Reversal]:
+    def reverse_counted(self, change_set: int, kind: ChangeKind, keep_edited: bool = False) -> tuple[Changes, Reversal]:
         """As `reverse`, with what was done to how many rows."""
         with self.read() as session:
             former = session.get_one(ChangeSet, change_set)

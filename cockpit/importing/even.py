@@ -17,9 +17,7 @@ class EvenRecords(Sequence[tuple[str, ...]]):
 
     __slots__ = ("_columns", "_kept", "marks", "width")
 
-    def __init__(
-        self, width: int, columns: list[list[str]] | None = None, marks: list[bytes] | None = None
-    ) -> None:
+    def __init__(self, width: int, columns: list[list[str]] | None = None, marks: list[bytes] | None = None) -> None:
         self.width = width
         self.marks: list[bytes] = marks if marks is not None else []
         self._columns: list[list[str]] = columns if columns is not None else [[] for _ in range(width)]

@@ -173,9 +173,7 @@ class Sorter:
         if self._builder.source != UNNAMED:
             return keys
         identifiers = block.column("external_id")
-        return [
-            self._own_key(key, block, k) if identifiers[k] else key for k, key in enumerate(keys)
-        ]
+        return [self._own_key(key, block, k) if identifiers[k] else key for k, key in enumerate(keys)]
 
     def _own_key(self, key: str, block: Block, k: int) -> str:
         """Two programs that nothing names may both count from 1: an identifier that stands for a thing of quite

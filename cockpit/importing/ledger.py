@@ -226,9 +226,7 @@ class Ledger:
         found = self._indexes.get(name)
         if found is None:
             found = {}
-            rows: Iterable[tuple[int, Row]] = (
-                self.rows[table].pick(columns) if columns else self.rows[table].items()
-            )
+            rows: Iterable[tuple[int, Row]] = self.rows[table].pick(columns) if columns else self.rows[table].items()
             for number, row in rows:
                 for each in key(row):
                     found.setdefault(each, number)

@@ -106,7 +106,7 @@ class World(Ledger):
                 new.setdefault(key, name)
         if new:
             told = list(new.values())
-            columns = {"name": told, "folded": fold_all(told), "is_stub": [True] * len(told)}
+            columns: dict[str, list[Any]] = {"name": told, "folded": fold_all(told), "is_stub": [True] * len(told)}
             self._note_new("account", there, new, self.insert_all("account", columns, len(told)))
         return self._numbers("account", names, counts, {name: there[name.casefold()] for name in counts})
 
@@ -314,4 +314,3 @@ def stage_keys(row: Row) -> list[Any]:
     if row["key"]:
         keys += [(row["process_id"], "key", row["key"]), (row["process_id"], stage_key(DEFAULTS.get(row["key"], "")))]
     return keys
-

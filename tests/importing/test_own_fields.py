@@ -19,7 +19,7 @@ from tests.importing.asking import ask, bring_in, only
 from tests.importing.conftest import Write
 
 HEADER = "Account Name,Phone,zl4,Stock,Since,Fair"
-ROWS = ("Acme,01,2 étiq. + 1 laser,\"1 200,50 €\",14/09/2026,oui", "Bolt,02,,,,non")
+ROWS = ('Acme,01,2 étiq. + 1 laser,"1 200,50 €",14/09/2026,oui', "Bolt,02,,,,non")
 MAPPING = {
     "zl4": "custom:+text:Parc machines", "Stock": "custom:+amount:Stock", "Since": "custom:+date:Depuis",
     "Fair": "custom:+yes_no:Salon",

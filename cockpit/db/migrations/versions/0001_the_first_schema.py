@@ -98,9 +98,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_kept_apart")),
-        sa.UniqueConstraint(
-            "kind", "first_id", "second_id", name=op.f("uq_kept_apart_kind_first_id_second_id")
-        ),
+        sa.UniqueConstraint("kind", "first_id", "second_id", name=op.f("uq_kept_apart_kind_first_id_second_id")),
         sqlite_autoincrement=True,
     )
     op.create_table(
@@ -264,12 +262,8 @@ def upgrade() -> None:
         sa.Column("batch_id", sa.Integer(), nullable=True),
         sa.Column("reverses", sa.Integer(), nullable=True),
         sa.Column("is_reversed", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["batch_id"], ["import_batch.id"], name=op.f("fk_change_set_batch_id_import_batch")
-        ),
-        sa.ForeignKeyConstraint(
-            ["reverses"], ["change_set.id"], name=op.f("fk_change_set_reverses_change_set")
-        ),
+        sa.ForeignKeyConstraint(["batch_id"], ["import_batch.id"], name=op.f("fk_change_set_batch_id_import_batch")),
+        sa.ForeignKeyConstraint(["reverses"], ["change_set.id"], name=op.f("fk_change_set_reverses_change_set")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_change_set")),
         sqlite_autoincrement=True,
     )
@@ -283,9 +277,7 @@ def upgrade() -> None:
         sa.Column("record_id", sa.Integer(), nullable=False),
         sa.Column("digest", sa.LargeBinary(), nullable=False),
         sa.Column("batch_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["batch_id"], ["import_batch.id"], name=op.f("fk_import_key_batch_id_import_batch")
-        ),
+        sa.ForeignKeyConstraint(["batch_id"], ["import_batch.id"], name=op.f("fk_import_key_batch_id_import_batch")),
         sa.PrimaryKeyConstraint("entity", "key", name=op.f("pk_import_key")),
         sqlite_with_rowid=False,
     )
@@ -300,12 +292,8 @@ def upgrade() -> None:
         sa.Column("amount", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["origin_id"], ["origin.id"], name=op.f("fk_marketing_spend_origin_id_origin")
-        ),
-        sa.ForeignKeyConstraint(
-            ["segment_id"], ["segment.id"], name=op.f("fk_marketing_spend_segment_id_segment")
-        ),
+        sa.ForeignKeyConstraint(["origin_id"], ["origin.id"], name=op.f("fk_marketing_spend_origin_id_origin")),
+        sa.ForeignKeyConstraint(["segment_id"], ["segment.id"], name=op.f("fk_marketing_spend_segment_id_segment")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_marketing_spend")),
         sqlite_autoincrement=True,
     )
@@ -373,9 +361,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["category_id"], ["tag_category.id"], name=op.f("fk_tag_category_id_tag_category")
-        ),
+        sa.ForeignKeyConstraint(["category_id"], ["tag_category.id"], name=op.f("fk_tag_category_id_tag_category")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tag")),
         sa.UniqueConstraint("category_id", "name", name=op.f("uq_tag_category_id_name")),
         sqlite_autoincrement=True,
@@ -410,9 +396,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["owner_id"], ["rep.id"], name=op.f("fk_account_owner_id_rep")),
         sa.ForeignKeyConstraint(["parent_id"], ["account.id"], name=op.f("fk_account_parent_id_account")),
         sa.ForeignKeyConstraint(["segment_id"], ["segment.id"], name=op.f("fk_account_segment_id_segment")),
-        sa.ForeignKeyConstraint(
-            ["status_id"], ["account_status.id"], name=op.f("fk_account_status_id_account_status")
-        ),
+        sa.ForeignKeyConstraint(["status_id"], ["account_status.id"], name=op.f("fk_account_status_id_account_status")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
         sqlite_autoincrement=True,
     )
@@ -474,9 +458,7 @@ def upgrade() -> None:
         sa.Column("target", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["rep_id"], ["rep.id"], name=op.f("fk_objective_rep_id_rep"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["rep_id"], ["rep.id"], name=op.f("fk_objective_rep_id_rep"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_objective")),
         sa.UniqueConstraint("rep_id", "month", "measure", name=op.f("uq_objective_rep_id_month_measure")),
         sqlite_autoincrement=True,
@@ -493,9 +475,7 @@ def upgrade() -> None:
         sa.Column("is_held", sa.Boolean(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["rep_id"], ["rep.id"], name=op.f("fk_one_on_one_rep_id_rep"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["rep_id"], ["rep.id"], name=op.f("fk_one_on_one_rep_id_rep"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_one_on_one")),
         sqlite_autoincrement=True,
     )
@@ -528,9 +508,7 @@ def upgrade() -> None:
         sa.Column("folded", sa.Text(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["rep_id"], ["rep.id"], name=op.f("fk_rep_alias_rep_id_rep"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["rep_id"], ["rep.id"], name=op.f("fk_rep_alias_rep_id_rep"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rep_alias")),
         sa.UniqueConstraint("folded", name=op.f("uq_rep_alias_folded")),
         sqlite_autoincrement=True,
@@ -563,9 +541,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["account_id"], ["account.id"], name=op.f("fk_account_tag_account_id_account"), ondelete="CASCADE"
         ),
-        sa.ForeignKeyConstraint(
-            ["tag_id"], ["tag.id"], name=op.f("fk_account_tag_tag_id_tag"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["tag_id"], ["tag.id"], name=op.f("fk_account_tag_tag_id_tag"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account_tag")),
         sa.UniqueConstraint("account_id", "tag_id", name=op.f("uq_account_tag_account_id_tag_id")),
         sqlite_autoincrement=True,
@@ -638,9 +614,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("one_on_one_topic", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_one_on_one_topic_one_on_one_id"), ["one_on_one_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_one_on_one_topic_one_on_one_id"), ["one_on_one_id"], unique=False)
 
     op.create_table(
         "plan_account",
@@ -671,9 +645,7 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["plan_id"], ["plan.id"], name=op.f("fk_plan_line_plan_id_plan"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_plan_line_plan_id_plan"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_line")),
         sqlite_autoincrement=True,
     )
@@ -693,9 +665,7 @@ def upgrade() -> None:
         ),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["plan_id"], ["plan.id"], name=op.f("fk_plan_remark_plan_id_plan"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_plan_remark_plan_id_plan"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_remark")),
         sqlite_autoincrement=True,
     )
@@ -709,12 +679,8 @@ def upgrade() -> None:
         sa.Column("share", sa.Integer(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["plan_id"], ["plan.id"], name=op.f("fk_plan_share_plan_id_plan"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["segment_id"], ["segment.id"], name=op.f("fk_plan_share_segment_id_segment")
-        ),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_plan_share_plan_id_plan"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["segment_id"], ["segment.id"], name=op.f("fk_plan_share_segment_id_segment")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_share")),
         sa.UniqueConstraint("plan_id", "segment_id", name=op.f("uq_plan_share_plan_id_segment_id")),
         sqlite_autoincrement=True,
@@ -735,9 +701,7 @@ def upgrade() -> None:
         sa.Column("on", sa.Date(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["plan_id"], ["plan.id"], name=op.f("fk_plan_step_plan_id_plan"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["plan_id"], ["plan.id"], name=op.f("fk_plan_step_plan_id_plan"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_step")),
         sqlite_autoincrement=True,
     )
@@ -798,12 +762,8 @@ def upgrade() -> None:
         sa.Column("custom", sa.JSON(), server_default="{}", nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["account_id"], ["account.id"], name=op.f("fk_opportunity_account_id_account")
-        ),
-        sa.ForeignKeyConstraint(
-            ["contact_id"], ["contact.id"], name=op.f("fk_opportunity_contact_id_contact")
-        ),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_opportunity_account_id_account")),
+        sa.ForeignKeyConstraint(["contact_id"], ["contact.id"], name=op.f("fk_opportunity_contact_id_contact")),
         sa.ForeignKeyConstraint(
             ["lost_reason_id"], ["lost_reason.id"], name=op.f("fk_opportunity_lost_reason_id_lost_reason")
         ),
@@ -834,9 +794,7 @@ def upgrade() -> None:
             name=op.f("fk_plan_line_target_line_id_plan_line"),
             ondelete="CASCADE",
         ),
-        sa.ForeignKeyConstraint(
-            ["segment_id"], ["segment.id"], name=op.f("fk_plan_line_target_segment_id_segment")
-        ),
+        sa.ForeignKeyConstraint(["segment_id"], ["segment.id"], name=op.f("fk_plan_line_target_segment_id_segment")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_line_target")),
         sa.UniqueConstraint("line_id", "segment_id", name=op.f("uq_plan_line_target_line_id_segment_id")),
         sqlite_autoincrement=True,
@@ -856,9 +814,7 @@ def upgrade() -> None:
             name=op.f("fk_plan_line_type_line_id_plan_line"),
             ondelete="CASCADE",
         ),
-        sa.ForeignKeyConstraint(
-            ["type_id"], ["action_type.id"], name=op.f("fk_plan_line_type_type_id_action_type")
-        ),
+        sa.ForeignKeyConstraint(["type_id"], ["action_type.id"], name=op.f("fk_plan_line_type_type_id_action_type")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_line_type")),
         sa.UniqueConstraint("line_id", "type_id", name=op.f("uq_plan_line_type_line_id_type_id")),
         sqlite_autoincrement=True,
@@ -880,16 +836,12 @@ def upgrade() -> None:
         sa.Column("minutes", sa.Integer(), nullable=False),
         sa.Column(
             "status",
-            sa.Enum(
-                "planned", "done", "missed", "no_show", name="actionstatus", native_enum=False, length=20
-            ),
+            sa.Enum("planned", "done", "missed", "no_show", name="actionstatus", native_enum=False, length=20),
             nullable=False,
         ),
         sa.Column(
             "mode",
-            sa.Enum(
-                "manual", "automatic", "recurring", "locked", name="actionmode", native_enum=False, length=20
-            ),
+            sa.Enum("manual", "automatic", "recurring", "locked", name="actionmode", native_enum=False, length=20),
             nullable=False,
         ),
         sa.Column("notes", sa.Text(), nullable=False),
@@ -909,9 +861,7 @@ def upgrade() -> None:
     with op.batch_alter_table("action", schema=None) as batch_op:
         batch_op.create_index("ix_action_account_id_day", ["account_id", "day", "status"], unique=False)
         batch_op.create_index("ix_action_day_status", ["day", "status"], unique=False)
-        batch_op.create_index(
-            "ix_action_opportunity_id_status_day", ["opportunity_id", "status", "day"], unique=False
-        )
+        batch_op.create_index("ix_action_opportunity_id_status_day", ["opportunity_id", "status", "day"], unique=False)
         batch_op.create_index("ix_action_rep_id_day", ["rep_id", "day"], unique=False)
         batch_op.create_index(batch_op.f("ix_action_type_id"), ["type_id"], unique=False)
 
@@ -956,16 +906,12 @@ def upgrade() -> None:
             name=op.f("fk_opportunity_line_opportunity_id_opportunity"),
             ondelete="CASCADE",
         ),
-        sa.ForeignKeyConstraint(
-            ["product_id"], ["product.id"], name=op.f("fk_opportunity_line_product_id_product")
-        ),
+        sa.ForeignKeyConstraint(["product_id"], ["product.id"], name=op.f("fk_opportunity_line_product_id_product")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_opportunity_line")),
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("opportunity_line", schema=None) as batch_op:
-        batch_op.create_index(
-            batch_op.f("ix_opportunity_line_opportunity_id"), ["opportunity_id"], unique=False
-        )
+        batch_op.create_index(batch_op.f("ix_opportunity_line_opportunity_id"), ["opportunity_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_opportunity_line_product_id"), ["product_id"], unique=False)
 
     op.create_table(
@@ -981,15 +927,11 @@ def upgrade() -> None:
         sa.Column("ordered_on", sa.Date(), nullable=False),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["account_id"], ["account.id"], name=op.f("fk_sales_order_account_id_account")
-        ),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_sales_order_account_id_account")),
         sa.ForeignKeyConstraint(
             ["opportunity_id"], ["opportunity.id"], name=op.f("fk_sales_order_opportunity_id_opportunity")
         ),
-        sa.ForeignKeyConstraint(
-            ["product_id"], ["product.id"], name=op.f("fk_sales_order_product_id_product")
-        ),
+        sa.ForeignKeyConstraint(["product_id"], ["product.id"], name=op.f("fk_sales_order_product_id_product")),
         sa.ForeignKeyConstraint(["rep_id"], ["rep.id"], name=op.f("fk_sales_order_rep_id_rep")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sales_order")),
         sqlite_autoincrement=True,
