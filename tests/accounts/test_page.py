@@ -52,6 +52,17 @@ class TestList:
         settle()
         assert page.panel.accessibleName() == "Groupe Ardéval"
 
+    def test_the_sheet_says_what_its_quality_lacks(self, page: AccountsPage, settle: Settle) -> None:
+        """E5: the figure of the list, the checks that fail, their fields marked; it follows what is typed."""
+        page.panel.edit_fields()
+        assert page.panel.form.quality.text() == "Quality 88% (7 of 8 checks): Next action past"
+        siret = page.panel.form.editors["siret"]
+        siret.set_text("")
+        siret.committed.emit("")
+        settle()
+        assert page.panel.form.quality.text() == "Quality 75% (6 of 8 checks): SIRET, Next action past"
+        assert page.list.accounts.accounts.account(0).quality == 6 / 8
+
     def test_text_filters_without_accents(self, page: AccountsPage, qtbot: QtBot) -> None:
         page.start_filter()
         qtbot.keyClicks(page.bar.search, "ardeval")
