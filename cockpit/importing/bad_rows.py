@@ -52,7 +52,7 @@ def _pages(plan: ImportPlan, with_skipped: bool) -> Iterator[Page]:
         wanted = [i for i, fate in enumerate(file.fates) if fate in fates]
         if not wanted:
             continue
-        choices = plan.choices.of(file.path)
+        choices = plan.choices.of(file.path, file.sheet)
         if file.path not in sources:
             options = ReadOptions(choices.encoding, choices.delimiter, choices.repair_text)
             sources[file.path] = read_source(file.path, options, known=known_headers().__contains__)

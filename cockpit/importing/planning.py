@@ -17,7 +17,7 @@ from cockpit.importing.by_values import Known
 from cockpit.importing.calendars import SOURCE
 from cockpit.importing.calendars.people import names_nobody
 from cockpit.importing.custom import PREFIX, OwnField, is_custom, resolved
-from cockpit.importing.fates import UNNAMED, Fates, Sorter, empty_fates, order_of
+from cockpit.importing.fates import UNNAMED, Sorter, order_of
 from cockpit.importing.fields import ENTITY_LABELS, field_of, required_groups
 from cockpit.importing.folding import fold, person_key, stage_key
 from cockpit.importing.ledger import Operations
@@ -28,6 +28,7 @@ from cockpit.importing.recognition import Recognition, corrected, recognise
 from cockpit.importing.rows import TypedTable, untyped_columns
 from cockpit.importing.summaries import without_continuations
 from cockpit.importing.table import Table
+from cockpit.importing.telling import Fates, empty_fates
 from cockpit.importing.world import World
 from cockpit.models import Account, CustomField, Rep, Stage
 from cockpit.records.importing import Choices, Entity, FileChoices, FilePlan, ImportPlan
@@ -81,7 +82,7 @@ def plan_import(
         if cancelled():
             raise Cancelled
         try:
-            sheets += _read(path, choices.of(path), memory, own, known)
+            sheets += _read(path, choices, memory, own, known)
         except CockpitError as error:
             refused.append(FilePlan(path, refusal=_message(error)))
     with gc_paused(), store.read() as session:
@@ -122,14 +123,16 @@ def _known(store: Store) -> Known:
 
 
 def _read(
-    path: Path, choices: FileChoices, memory: Mapping[str, FileChoices], fields: Mapping[int, OwnField], known: Known
+    path: Path, choices: Choices, memory: Mapping[str, FileChoices], fields: Mapping[int, OwnField], known: Known
 ) -> list[_Sheet]:
-    options = ReadOptions(choices.encoding, choices.delimiter, choices.repair_text)
+    whole = choices.of(path)
+    options = ReadOptions(whole.encoding, whole.delimiter, whole.repair_text)
     source = read_source(path, options, known=known_headers().__contains__)
-    tables = [t for t in source.tables if choices.sheet in ("", t.sheet)] or list(source.tables)
+    tables = [t for t in source.tables if whole.sheet in ("", t.sheet)] or list(source.tables)
+    tables = [t for t in tables if (path, t.sheet) not in choices.left_out]
     sheets = []
     for table in tables:
-        own = imports.with_memory(choices, memory.get(imports.fingerprint(table.header)))
+        own = imports.with_memory(choices.of(path, table.sheet), memory.get(imports.fingerprint(table.header)))
         name = f"{table.sheet}." if table.has_reasons else path.name
         found = _recognised(table, name, own, fields, known)
         table = _without_lines(table, found)

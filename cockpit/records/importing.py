@@ -75,17 +75,37 @@ class FileChoices:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """The user's word on an import, by file; a file that is not named is left to the detection."""
+    """The user's word on an import, by file; a file that is not named is left to the detection.
+
+    `sheets` is the word on single sheets of a workbook; what says how a file is read is the whole file's. `left_out`
+    are the sheets that are not to be imported.
+    """
 
     files: Mapping[Path, FileChoices] = field(default_factory=dict)
+    sheets: Mapping[tuple[Path, str], FileChoices] = field(default_factory=dict)
+    left_out: frozenset[tuple[Path, str]] = frozenset()
 
-    def of(self, path: Path) -> FileChoices:
-        """What was settled about `path`."""
-        return self.files.get(path, FileChoices())
+    def of(self, path: Path, sheet: str = "") -> FileChoices:
+        """What was settled about `path`, or about one sheet of it."""
+        whole = self.files.get(path, FileChoices())
+        return _read_alike(self.sheets.get((path, sheet), whole), whole)
 
-    def settle(self, path: Path, choices: FileChoices) -> "Choices":
-        """The same choices with another word on `path`."""
-        return replace(self, files={**self.files, path: choices})
+    def settle(self, path: Path, choices: FileChoices, sheet: str = "") -> "Choices":
+        """The same choices with another word on `path`, or on one sheet of it."""
+        if not sheet:
+            return replace(self, files={**self.files, path: choices})
+        whole = _read_alike(self.files.get(path, FileChoices()), choices)
+        files, sheets = {**self.files, path: whole}, {**self.sheets, (path, sheet): choices}
+        return replace(self, files=files, sheets=sheets)
+
+    def leave_out(self, path: Path, sheet: str) -> "Choices":
+        """The same choices without a sheet."""
+        return replace(self, left_out=self.left_out | {(path, sheet)})
+
+
+def _read_alike(choices: FileChoices, whole: FileChoices) -> FileChoices:
+    """These choices, read as `whole` says."""
+    return replace(choices, encoding=whole.encoding, delimiter=whole.delimiter, repair_text=whole.repair_text)
 
 
 @dataclass(frozen=True, slots=True)

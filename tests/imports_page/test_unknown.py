@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cockpit.i18n import Message
 from cockpit.records.importing import Choices, ColumnPlan, Entity, FilePlan, ImportPlan, Totals
 from cockpit.views.imports.file_bar import FileBar
+from cockpit.views.imports.file_tabs import FileTabs
 from cockpit.views.imports.page import ImportsPage
 from cockpit.views.imports.plan_view import READABLE, REFUSED, UNKNOWN, page_of, step_of
 from cockpit.views.imports.steps import CHECK, FILE, MAPPING
@@ -51,7 +53,7 @@ def test_a_file_is_refused_asked_about_or_mapped(plan: FilePlan, page: int, step
 def test_the_user_says_what_a_table_holds_and_which_column_is_the_name(
     page: ImportsPage, settle: Settle, write: Write, qtbot: QtBot
 ) -> None:
-    page.importer.open([write("inconnu.csv", MANY, *(f"{n};2;abc{n};x;y;z{n};0.1;oui;non;;-;{n}" for n in range(3)))])
+    page.importer.open([write("inconnu.csv", MANY, *(f"{n};2;{n + 7};1;1;{n};0.1;1;0;;-;{n}" for n in range(3)))])
     settle()
     view = page.importer.plan_view
     assert view.unknown.isVisible()
@@ -110,3 +112,20 @@ def test_two_sheets_are_no_two_files(qtbot: QtBot) -> None:
     assert bar.said() == ("classeur.xlsx", "2 sheets, 4 rows")
     bar.show_plan(ImportPlan((path,), Choices(), (FilePlan(path, columns=(COLUMN,), totals=Totals(1)),)), "")
     assert bar.said() == ("classeur.xlsx", "1 row, 1 column")
+
+
+@pytest.mark.parametrize(("height", "lines"), [(900, 3), (700, 1)])
+def test_fifty_files_leave_room_for_what_is_in_them(qtbot: QtBot, height: int, lines: int) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    holder.resize(1000, height)
+    tabs = FileTabs()
+    QVBoxLayout(holder).addWidget(tabs)
+    tabs.show_files([FilePlan(Path(f"comptes_{n}.csv"), totals=Totals(1)) for n in range(50)], 49)
+    with qtbot.waitExposed(holder):
+        holder.show()
+    tabs.fit()
+    assert tabs.height() < 33 * lines
+    tabs.set_current(49)
+    last = tabs.tabs()[49]
+    assert tabs.viewport().rect().contains(last.mapTo(tabs.viewport(), last.rect().center()))

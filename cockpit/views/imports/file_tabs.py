@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QScrollArea, QSizePolicy, QWidget
 
 from cockpit.desktop import fonts, icons
 from cockpit.desktop.theme import theme
@@ -20,10 +20,14 @@ from cockpit.views.shared.menu import Menu
 from cockpit.views.shared.painted import PaintedButton
 
 _CROSS = 16
+_GAP, _LINES, _LOW = 6, 3, 800
 
 
-class FileTabs(QWidget):
-    """Signals: chosen(int place of the file); left_out(int place) by Delete, the cross or the menu."""
+class FileTabs(QScrollArea):
+    """A few lines of tabs; more of them scroll.
+
+    Signals: chosen(int place of the file); left_out(int place) by Delete, the cross or the menu.
+    """
 
     chosen = Signal(int)
     left_out = Signal(int)
@@ -31,7 +35,13 @@ class FileTabs(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._flow = FlowLayout(self, gap=6)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self._holder = QWidget()
+        self._holder.setProperty("ground", "none")
+        self.setWidget(self._holder)
+        self._flow = FlowLayout(self._holder, gap=_GAP)
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self.chosen)
 
@@ -49,21 +59,28 @@ class FileTabs(QWidget):
             tab.setChecked(place == at)
             tab.crossed.connect(lambda place=place: self.left_out.emit(place))
         self.setVisible(len(files) > 1)
-        self._fit()
+        self.fit()
+        self.set_current(at)
 
     def set_current(self, place: int) -> None:
         """Mark a tab without a signal."""
         button = self._group.button(place)
         if button is not None:
             button.setChecked(True)
+            self.ensureWidgetVisible(button, 0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width makes other lines."""
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
-        self.setFixedHeight(max(self._flow.heightForWidth(max(self.width(), 200)), fonts.grown(26, "small")))
+    def fit(self) -> None:
+        """Take the lines that are needed, where the window is low but one."""
+        line = fonts.grown(26, "small")
+        most = _LINES if self.window().height() >= fonts.scaled(_LOW) else 1
+        needed = max(self._flow.heightForWidth(max(self.viewport().width(), 200)), line)
+        self._holder.setMinimumHeight(needed)
+        self.setFixedHeight(min(needed, most * line + (most - 1) * _GAP))
 
     def tabs(self) -> list[FileTab]:
         """The tabs in order."""

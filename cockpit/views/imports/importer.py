@@ -267,17 +267,20 @@ class ImporterPanel(QWidget):
         self.resting.zone.error.set_text(text)
 
     # what the user says
-    def _settle(self, path: Path, choices: FileChoices) -> None:
+    def _settle(self, path: Path, choices: FileChoices, sheet: str) -> None:
         self._steps.take(self._state())
-        self.work.settle(path, choices)
+        self.work.settle(path, choices, sheet)
 
-    def _leave_out(self, path: Path) -> None:
+    def _leave_out(self, path: Path, sheet: str) -> None:
         self._steps.take(self._state())
-        if path not in self.work.paths:
-            self.work.paths = self._paths_beside(path)
-        self.work.leave_out(path)
+        if sheet:
+            self.work.leave_sheet_out(path, sheet)
+        else:
+            if path not in self.work.paths:
+                self.work.paths = self._paths_beside(path)
+            self.work.leave_out(path)
         back = ToastButton(_("Take it in again"), self.step_back, "arrow-u-up-left", "Ctrl Z")
-        self.desk.say(_("{name} is left out.").format(name=path.name), buttons=(back,))
+        self.desk.say(_("{name} is left out.").format(name=sheet or path.name), buttons=(back,))
 
     def _paths_beside(self, path: Path) -> tuple[Path, ...]:
         """The files in hand one by one, where `path` came with its folder."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cockpit.desktop import fonts
@@ -35,11 +36,11 @@ READABLE, REFUSED, UNKNOWN = range(3)
 
 
 class PlanView(QWidget):
-    """Signals: settled(object path, object FileChoices); left_out(object path); imported(); stopped(); left();
-    other_wished(); export_wished()."""
+    """Signals: settled(object path, object FileChoices, str sheet); left_out(object path, str sheet); imported();
+    stopped(); left(); other_wished(); export_wished()."""
 
-    settled = Signal(object, object)
-    left_out = Signal(object)
+    settled = Signal(object, object, str)
+    left_out = Signal(object, str)
     imported = Signal()
     stopped = Signal()
     left = Signal()
@@ -97,6 +98,11 @@ class PlanView(QWidget):
         if not running and self._plan is not None:
             self.summary.show_plan(self._plan)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the files take one line."""
+        super().resizeEvent(event)
+        self.tabs.fit()
+
     def file(self) -> FilePlan:
         """The file in front."""
         assert self._plan is not None
@@ -125,7 +131,7 @@ class PlanView(QWidget):
         if self._plan is None or not self._plan.files:
             return
         plan = self.file()
-        choices = self._choices.of(plan.path)
+        choices = self._of_file()
         self._ask(plan, choices)
         self.dialect.setVisible(plan.refusal is None)
         self.dialect.show_file(plan, choices)
@@ -179,24 +185,28 @@ class PlanView(QWidget):
         return [question]
 
     def _answer(self, order: str) -> None:
-        path = self.file().path
-        self._settle(replace(self._choices.of(path), date_order=order))
+        self._settle(replace(self._of_file(), date_order=order))
 
     def _answer_decimal(self, mark: str) -> None:
-        path = self.file().path
-        self._settle(replace(self._choices.of(path), decimal=mark))
+        self._settle(replace(self._of_file(), decimal=mark))
+
+    def _of_file(self) -> FileChoices:
+        return self._choices.of(self.file().path, self.file().sheet)
 
     def _settle(self, choices: FileChoices) -> None:
         """Take a word; the next one, given before the plan is made anew, builds on it."""
-        path = self.file().path
-        self._choices = self._choices.settle(path, choices)
+        path, sheet = self.file().path, self.file().sheet
+        self._choices = self._choices.settle(path, choices, sheet)
         for part in (self.dialect, self.mapping, self.preview):
             part.set_choices(choices)
-        self.settled.emit(path, choices)
+        self.settled.emit(path, choices, sheet)
 
     def _leave_out(self, place: int) -> None:
+        """Leave a file out, or one sheet of several."""
         if self._plan is not None:
-            self.left_out.emit(self._plan.files[place].path)
+            file = self._plan.files[place]
+            several = sum(each.path == file.path for each in self._plan.files) > 1
+            self.left_out.emit(file.path, file.sheet if several else "")
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self.show_file)
@@ -205,7 +215,7 @@ class PlanView(QWidget):
         self.preview.settled.connect(self._settle)
         self.tabs.left_out.connect(self._leave_out)
         self.unknown.told.connect(lambda entity: self.dialect.entity.chosen.emit(entity))
-        self.refusal.removed.connect(lambda: self.left_out.emit(self.file().path))
+        self.refusal.removed.connect(lambda: self._leave_out(self._at))
         self.summary.wished.connect(self.imported)
         self.summary.stopped.connect(self.stopped)
         self.summary.export_wished.connect(self.export_wished)

@@ -66,9 +66,14 @@ class ImportWork(QObject):
         self.paths = tuple(each for each in self.paths if each != path)
         self._read()
 
-    def settle(self, path: Path, choices: FileChoices) -> None:
-        """Take the user's word on a file; it is read again a moment later."""
-        self.choices = self.choices.settle(path, choices)
+    def leave_sheet_out(self, path: Path, sheet: str) -> None:
+        """Go on without one sheet of a workbook."""
+        self.choices = self.choices.leave_out(path, sheet)
+        self._read()
+
+    def settle(self, path: Path, choices: FileChoices, sheet: str = "") -> None:
+        """Take the user's word on a file or a sheet of it; it is read again a moment later."""
+        self.choices = self.choices.settle(path, choices, sheet)
         self._pause.start()
 
     def restore(self, paths: Sequence[Path], choices: Choices) -> None:
