@@ -77,6 +77,7 @@ _FIELDS: dict[Entity, dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 # what values show beyond doubt: taken although the header has a name of its own
 _PLAIN = frozenset(("mail", "siret", "site", "status", "stage", "rep", "type", "action status", "segment"))
+_LONE, _LEAST = frozenset(("amount", "people")), 45
 # what a table without telling headers must hold to be of an entity
 _SIGNS = {
     Entity.OPPORTUNITY: ({"amount"}, {"status", "stage", "share"}),
@@ -213,6 +214,8 @@ def fits(
         return True
     if name == "external_id":
         return len(set(told)) >= _MOST * len(told)
+    if name in ("phone", "mobile"):
+        return _share([plain_text(cell) for cell in told], lambda text: sum(map(str.isdigit, text)) >= 6) >= _SOME
     if name == "email":
         return _share([plain_text(cell) for cell in told], lambda text: "@" in text) >= _SOME
     if kind is Kind.CHOICE:
@@ -245,17 +248,18 @@ def fields_by_values(
     entity: Entity, natures: Sequence[Nature | None], taken: set[str], named: Sequence[bool]
 ) -> list[tuple[str, int] | None]:
     """A field and its confidence for each column that has a nature. `named`: columns whose header has a name of its
-    own; only what their values show beyond doubt is taken from those."""
+    own; only what their values show beyond doubt is taken from those, and the one column of money or of people."""
     of = _FIELDS.get(entity, {})
     found: list[tuple[str, int] | None] = [None] * len(natures)
     there = [(told, place) for place, told in enumerate(natures) if told is not None]
     for told, place in sorted(there, key=lambda pair: (-pair[0].confidence, pair[0].variety, pair[1])):
-        if named[place] and told.name not in _PLAIN:
+        is_lone = told.name in _LONE and told.confidence >= 50 and [t.name for t, _at in there].count(told.name) == 1
+        if named[place] and told.name not in _PLAIN and not is_lone:
             continue
         name = next((name for name in of.get(told.name, ()) if name not in taken), None)
         if name is not None:
             taken.add(name)
-            found[place] = name, told.confidence
+            found[place] = name, _LEAST if named[place] and is_lone else told.confidence
     return found
 
 

@@ -128,7 +128,7 @@ def _text(
         warnings.append(Message(N_("Accents look damaged in this file (“Ã©” for “é”): they can be repaired.")))
     if parsed.lenient:
         warnings.append(Message(N_("Some quotation marks of this file are misplaced: check the rows around them.")))
-    tables = _tables(parsed.records, "", 1, known)
+    tables = tuple(map(without_summaries, _tables(parsed.records, "", 1, known)))
     if not tables:
         raise CockpitError(Message(N_("This file is empty.")))
     if max(len(table.header) for table in tables) > limits.columns:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 from pathlib import Path
 
 from cockpit.errors import CockpitError
@@ -33,6 +34,7 @@ _CERTAIN = 99
 _LEAST = 40
 _BY_VALUES = 60
 _TELLING = 10  # columns that tell what a table holds: exports bring dozens more
+_ALMOST = 0.88
 _HARDLY, _MOSTLY = 0.2, 0.6
 _READ = (Kind.DAY, Kind.MOMENT, Kind.AMOUNT, Kind.NUMBER, Kind.COUNT, Kind.SHARE, Kind.ANSWER, Kind.HOUR, Kind.MINUTES)
 _CALLED = {
@@ -47,7 +49,7 @@ _VAGUE = frozenset(("code", "name", "number", "numero", "phase", "time", "user",
 _ZONE = re.compile(r"\s*\((?:CES?T|[ECMP][SD]T|BST|UTC|GMT)[^()]*\)\s*$")
 _LITTLE = frozenset(("a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "of", "the", "to"))
 _FILE_NAMES = {
-    Entity.REP: ("equipe", "team", "user", "commerciaux", "reps"),
+    Entity.REP: ("equipe", "team", "user", "utilisateur", "commerciaux", "reps"),
     Entity.PRODUCT: ("produit", "product", "catalogue", "tarif"),
     Entity.ACCOUNT: ("compte", "account", "compan", "organi", "entreprise", "client", "customer", "societe"),
     Entity.CONTACT: ("contact", "person"),
@@ -223,7 +225,7 @@ def suggest(
             if not columns or shared or _may_be(entity, field, columns[place]):
                 suggestions[place] = Suggestion(field, confidence)
                 taken.add(field)
-    return _numbered(entity, tuple(suggestions))
+    return _sorted_out(entity, tuple(suggestions))
 
 
 def _drop_denied(entity: Entity, suggestions: list[Suggestion], columns: Sequence[Sequence[Cell]]) -> None:
@@ -244,13 +246,18 @@ def _may_be(entity: Entity, name: str, cells: Sequence[Cell], least: float = _MO
     return fits(name, spec.kind, cells, meanings().get(spec.words, ()) if spec.words else (), least)
 
 
+@cache
+def _words_of(word: str) -> frozenset[str]:
+    return frozenset(word.split()) - _LITTLE
+
+
 def _alike(name: str, words: Mapping[str, tuple[str, int]]) -> list[tuple[str, int, float]]:
     """The fields whose words are like a header: (field, confidence, how much of the header the word covers)."""
     found = []
     tokens = set(name.split()) - _LITTLE
     whole = name.replace(" ", "")
     for word, (field, _rank) in words.items():
-        parts = set(word.split()) - _LITTLE
+        parts = _words_of(word)
         if len(word) > 3 and whole == word.replace(" ", ""):
             found.append((field, _JOINED, 1.0))
         elif _is_near(name, word, parts == tokens):
@@ -263,7 +270,10 @@ def _alike(name: str, words: Mapping[str, tuple[str, int]]) -> list[tuple[str, i
 def _is_near(name: str, word: str, same_words: bool) -> bool:
     if same_words and len(word) > 3 and word not in _VAGUE:
         return True
-    return len(word) > 4 and SequenceMatcher(None, name, word).ratio() > 0.88
+    if len(word) <= 4 or 2 * min(len(name), len(word)) <= _ALMOST * (len(name) + len(word)):
+        return False
+    alike = SequenceMatcher(None, name, word, autojunk=False)
+    return alike.quick_ratio() > _ALMOST and alike.ratio() > _ALMOST
 
 
 def _score(entity: Entity, columns: Sequence[Suggestion], file_name: str, with_people: bool) -> float:
@@ -294,9 +304,12 @@ def _repeated(entity: Entity, columns: Sequence[Suggestion], cells: Sequence[Seq
     return 25 if len(told) >= 10 and len(set(told)) < 0.7 * len(told) else 0
 
 
-def _numbered(entity: Entity, columns: tuple[Suggestion, ...]) -> tuple[Suggestion, ...]:
-    """Opportunities that have a number and no name are called by their number."""
+def _sorted_out(entity: Entity, columns: tuple[Suggestion, ...]) -> tuple[Suggestion, ...]:
+    """Opportunities that have a number and no name are called by their number; a name beside a first name is a last
+    name."""
     given = {column.field for column in columns}
+    if entity is Entity.REP and {"first_name", "name"} <= given and "last_name" not in given:
+        return tuple(Suggestion("last_name", s.confidence) if s.field == "name" else s for s in columns)
     if entity is not Entity.OPPORTUNITY or given & {"title", "account", "product"} or "external_id" not in given:
         return columns
     return tuple(Suggestion("title", _BY_VALUES) if s.field == "external_id" else s for s in columns)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from cockpit.i18n import N_, Message
 from cockpit.importing.folding import fold
+from cockpit.importing.numbers import parse_number
 from cockpit.importing.table import Cell, LeftOut, Table
 
 _COUNTED_GROUP = re.compile(r"(\s*)\S.* \((\d{1,7})\)\s*")
@@ -22,7 +24,7 @@ _CONTINUED = N_("A line that goes on the row above, with nothing in the columns 
 
 
 def without_summaries(table: Table) -> Table:
-    """The table of a workbook without what its groups add. Most tables have no groups, and stay as they are."""
+    """The table without what its groups add. Most tables have no groups, and stay as they are."""
     if not table.columns or not table.rows:
         return table
     arrows = [name.endswith(_ARROWS) for name in table.header]
@@ -31,7 +33,9 @@ def without_summaries(table: Table) -> Table:
     if any(isinstance(cell, str) and cell.endswith(")") for cell in firsts):
         found |= _counted_groups(table)
     if table.left_out or (any(arrows) and "" in firsts):
-        found |= _titles(table) | _figures(table) | _sums(table)
+        found |= _titles(table) | _figures(table)
+    if table.left_out or any(map(_begins_a_total, firsts)):
+        found |= _sums(table)
     is_grouped = bool(found or table.left_out) and arrows[0]
     table = _without(table, found)
     return _filled_down(table, arrows.index(False) if False in arrows else 0) if is_grouped else table
@@ -131,22 +135,38 @@ def _figures(table: Table) -> dict[int, str]:
 
 
 def _sums(table: Table) -> dict[int, str]:
-    """Figures alone, at the end of a block of rows, of which one is the sum of the block."""
+    """Figures alone, or behind “Total …”, at the end of a block of rows, of which one is the sum of the block."""
     found, start = {}, 0
     for i, row in enumerate(table.rows):
+        said = _begins_a_total(table.columns[0][i])
         is_last = i + 1 == len(table.rows) or table.rows[i + 1] != row + 1
-        filled = [at for at, column in enumerate(table.columns) if column[i] != ""]
-        figures = is_last and filled and filled[0] > 0 and all(_is_figure(table.columns[at][i]) for at in filled)
-        if figures and any(_is_sum(table.columns[at], start, i) for at in filled):
-            found[i] = _TOTAL
-        start = i + 1 if is_last else start
+        if said or (is_last and table.columns[0][i] == ""):
+            filled = [at for at, column in enumerate(table.columns) if at > 0 and column[i] != ""]
+            values = [_value(table.columns[at][i]) for at in filled]
+            if values and None not in values and any(_is_sum(table.columns[at], start, i) for at in filled):
+                found[i] = _TOTAL
+        start = i + 1 if is_last or i in found else start
     return found
 
 
+def _begins_a_total(cell: Cell) -> bool:
+    """`Total Sophie Bernard`, `Sous-total Ouest`; a company may be called so too."""
+    return isinstance(cell, str) and cell[:5].casefold() in ("total", "sous-", "sous ", "sub-t", "subto") and (
+        "total" in cell[:10].casefold()
+    )
+
+
+def _value(cell: Cell) -> Decimal | None:
+    """The number in a cell, its decimal mark told by the cell alone."""
+    mark = "," if isinstance(cell, str) and cell.rfind(",") > cell.rfind(".") else "."
+    return None if isinstance(cell, bool) else parse_number(cell, mark)
+
+
 def _is_sum(column: Sequence[Cell], start: int, end: int) -> bool:
-    parts = [cell for cell in column[start:end] if isinstance(cell, int | float)]
-    total = column[end]
-    return len(parts) > 1 and isinstance(total, int | float) and abs(sum(parts) - total) < 0.01
+    """Whether the cell at `end` is what those above it make together."""
+    parts = [value for value in map(_value, column[start:end]) if value is not None]
+    total = _value(column[end])
+    return bool(parts) and total is not None and bool(total) and abs(sum(parts) - total) < Decimal("0.01")
 
 
 def _filled_down(table: Table, width: int) -> Table:

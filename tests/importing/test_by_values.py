@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import perf_counter
 
 import pytest
 
@@ -11,7 +12,7 @@ from cockpit.importing.by_values import Known, Nature, fits, nature
 from cockpit.importing.fields import Kind
 from cockpit.importing.planning import plan_import
 from cockpit.importing.recognition import recognise
-from cockpit.records.importing import Entity
+from cockpit.records.importing import Entity, FileChoices
 from tests.importing.asking import ask, bring_in, only
 from tests.importing.conftest import Write
 
@@ -138,3 +139,32 @@ def test_zones_behind_a_header() -> None:
     assert [column.field for column in found.columns] == ["external_id", "name", "created_on"]
 
 
+
+
+def test_the_one_column_of_money_and_of_people() -> None:
+    """Where nothing says the amount or the rep, the only column that may be it is proposed, to be looked at."""
+    people = [PEOPLE[i % 2] for i in range(12)]
+    cells = ([f"Projet {i}" for i in range(12)], [f"{i + 3} 000,50 €" for i in range(12)], people)
+    as_deals = FileChoices(entity=Entity.OPPORTUNITY)
+    found = recognise(("Affaire", "Enveloppe", "En charge"), choices=as_deals, columns=cells)
+    assert [(column.field, column.confidence) for column in found.columns[1:]] == [("amount", 45), ("owner", 45)]
+    twice = (*cells, cells[1])
+    header = ("Affaire", "Enveloppe", "En charge", "Reste")
+    found = recognise(header, choices=as_deals, columns=twice)
+    assert [column.field for column in found.columns] == ["title", None, "owner", None]
+
+
+def test_a_type_of_telephone_is_no_telephone() -> None:
+    """Of `Phone 1 - Type` and `Phone 1 - Value` the one with figures is the telephone."""
+    cells = (["Anne Roy", "Paul Petit", "Léa Brun"], ["Mobile", "Work", "Mobile"], ["06 11 22 33 44"] * 3)
+    header = ("Name", "Phone 1 - Type", "Phone 1 - Value")
+    found = recognise(header, choices=FileChoices(entity=Entity.CONTACT), columns=cells)
+    assert [column.field for column in found.columns] == ["name", None, "phone"]
+
+
+def test_wide_tables_are_known_at_once() -> None:
+    """A hundred columns of unknown names cost no seconds."""
+    header = [f"colonne interne {i} du service" for i in range(100)]
+    begun = perf_counter()
+    recognise(header, "x.csv")
+    assert perf_counter() - begun < 3

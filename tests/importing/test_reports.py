@@ -100,6 +100,31 @@ def test_a_board_of_groups_with_a_header_each(store: Store, tmp_path: Path) -> N
     assert ask(store, "SELECT count(*), sum(amount) FROM opportunity") == [(5, CENTS)]
 
 
+def test_a_list_in_sections_with_named_totals(store: Store, tmp_path: Path) -> None:
+    """“Total Sophie Bernard” with the sum of her rows is no opportunity; a company called Total is one."""
+    header = ["Client", "Projet", "Montant", "Statut"]
+    rows: list[list[Any]] = []
+    for owner in ("Sophie Bernard", "Julien Caron"):
+        own = [deal for deal in DEALS if deal[0] == owner]
+        rows += [[owner], header, *([deal[1], deal[2], deal[4], "En cours"] for deal in own)]
+        rows += [[f"Total {owner}", "", sum(deal[4] for deal in own)], []]
+    rows.append(["Total Energies", "", 77.0])
+    plan = only(bring_in(store, _workbook(tmp_path / "suivi.xlsx", rows)))
+    assert (plan.totals.created, plan.totals.errors) == (6, 0)
+    assert ask(store, "SELECT sum(amount) FROM opportunity") == [(CENTS + 7_700,)]
+
+
+def test_named_totals_of_a_text_file(store: Store, write: Write) -> None:
+    """The same list, saved as text by a French Excel."""
+    path = write(
+        "suivi.csv", "Client;Projet;Montant;Statut", "Acme;Étude;1 200,50;En cours", "Roux;Audit;800,00;Gagné",
+        "Total Sophie;;2 000,50;", ";;;", "Petit;Conseil;4 000,00;En cours", "Durand;Suivi;10,00;Perdu",
+        "Sous-total Julien;;4 010,00;",
+    )  # fmt: skip
+    assert _told(only(bring_in(store, path))) == (4, 2, 0)
+    assert ask(store, "SELECT sum(amount) FROM opportunity") == [(601_050,)]
+
+
 def test_further_lines_of_an_opportunity_are_none_of_their_own(store: Store, write: Write) -> None:
     """Odoo writes the second order of an opportunity under it, the other columns empty."""
     path = write(
