@@ -186,9 +186,7 @@ def _lasting(sheet: _Sheet) -> FileChoices:
     return replace(sheet.choices, values={**values, "rep": reps})
 
 
-def _plan_all(
-    world: World, sheets: list[_Sheet], progress: Progress, cancelled: Callable[[], bool]
-) -> list[FilePlan]:
+def _plan_all(world: World, sheets: list[_Sheet], progress: Progress, cancelled: Callable[[], bool]) -> list[FilePlan]:
     total = sum(len(sheet.table.rows) for sheet in sheets) or 1
     done = 0
     plans: list[FilePlan] = []
@@ -200,9 +198,7 @@ def _plan_all(
     return plans
 
 
-def _plan_one(
-    world: World, sheet: _Sheet, progress: Callable[[int], None], cancelled: Callable[[], bool]
-) -> FilePlan:
+def _plan_one(world: World, sheet: _Sheet, progress: Callable[[int], None], cancelled: Callable[[], bool]) -> FilePlan:
     found, table = sheet.recognised, sheet.table
     reason = _why_not(sheet)
     if reason is not None or found.entity is None:

@@ -36,6 +36,7 @@ class AccountBuilder(Builder):
     def __init__(self, world: World, source: str, today: date) -> None:
         super().__init__(world, source, today)
         self._alike = Alike(world)
+
     plain = {
         "external_id": "external_id", "sector": "sector", "potential": "potential", "revenue": "revenue",
         "employees": "employees", "siret": "siret", "website": "website", "email": "email", "phone": "phone",
@@ -126,6 +127,7 @@ class ContactBuilder(Builder):
     def __init__(self, world: World, source: str, today: date) -> None:
         super().__init__(world, source, today)
         self._alike = Alike(world)
+
     plain = {
         "external_id": "external_id", "job_title": "job_title", "email": "email", "phone": "phone",
         "mobile": "mobile", "notes": "notes",

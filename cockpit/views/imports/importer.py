@@ -105,7 +105,9 @@ class ImporterPanel(QWidget):
     def choose_files(self) -> None:
         """Let the user choose files."""
         paths, _filter = QFileDialog.getOpenFileNames(
-            self, _("Choose files to import"), "",
+            self,
+            _("Choose files to import"),
+            "",
             _("Exports (*.csv *.tsv *.txt *.xlsx *.xlsm *.xls *.ods *.ics *.vcf *.zip);;All files (*)"),
         )
         if paths:

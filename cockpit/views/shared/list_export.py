@@ -30,9 +30,7 @@ class ListExport(Saving):
             return
         self._desk.work(_("Exporting the list"), self._writing(entity, path, ids), self._done)
 
-    def _writing(
-        self, entity: Entity, path: Path, ids: Sequence[int]
-    ) -> Callable[[Store, Task], tuple[Path, int]]:
+    def _writing(self, entity: Entity, path: Path, ids: Sequence[int]) -> Callable[[Store, Task], tuple[Path, int]]:
         spoken, report, total = language(), self._desk.runner.report, len(ids)
 
         def write(store: Store, task: Task) -> tuple[Path, int]:
