@@ -6,9 +6,7 @@ blocks, column by column; where the order of rows matters, one by one.
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,11 +14,11 @@ from cockpit.errors import Cancelled
 from cockpit.i18n import N_, Message
 from cockpit.importing.block import CLEAR, Block, RowProblem, RowSkip, Values
 from cockpit.importing.builders import BUILDERS, Builder
-from cockpit.importing.columns import plain_text
 from cockpit.importing.custom import label_of
 from cockpit.importing.own_values import OwnValues
 from cockpit.importing.rows import TypedTable
 from cockpit.importing.table import Table
+from cockpit.importing.telling import PENDING, Fates, Telling
 from cockpit.importing.values import Vocabularies
 from cockpit.importing.wanting import Wanting
 from cockpit.importing.wording import FIELD_OF, UNTOLD, worded
@@ -32,34 +30,11 @@ from cockpit.records.importing import (
     FileChoices,
     NewValue,
     Problem,
-    RowPlan,
-    Totals,
-    ValuePlan,
 )
 
 _NOT_HERE = N_("{field}: rows that name one that is not here, imported without it: {n}.")
 UNNAMED = "file"
-_PREVIEW = 60
-_MOST_TOLD = 1_000
 _AT_ONCE = 100_000
-_PENDING = 255
-
-
-@dataclass(slots=True)
-class Fates:
-    """The fates of a file's rows: bytes by row, counts, and what the preview shows."""
-
-    totals: Totals
-    fates: bytes
-    places: bytes
-    preview: list[RowPlan] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    updates: list[RowPlan] = field(default_factory=list)
-    new_values: tuple[NewValue, ...] = ()
-    new_names: int = 0
-    warnings: tuple[Message, ...] = ()
-    values: tuple[ValuePlan, ...] = ()
-    options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Sorter:
@@ -75,16 +50,9 @@ class Sorter:
         self._own = OwnValues(world, rows)
         self._wanting = Wanting(world, rows.entity)
         self._erases = choices.empty_erases
-        corrected = {row for row, _header in choices.corrections}
-        self._always = {place for place, row in enumerate(table.rows) if row in corrected} if corrected else set()
+        self._telling = Telling(table, rows, choices, self._builder.label)
         self._seen: dict[str, int] = {}  # key → the row that has it
         self._own_keys: dict[str, str] = {}
-        self._fates = bytearray([_PENDING]) * rows.height
-        self._left: dict[int, RowPlan] = {}
-        self._updates: dict[int, RowPlan] = {}
-        self._problems: dict[int, Sequence[Problem]] = {}
-        self._result = Fates(Totals(), b"", b"")
-        self._shown = [c for c in rows.columns if c.field is not None]
 
     def run(self, progress: Callable[[int], None], cancelled: Callable[[], bool]) -> Fates:
         """Settle every row. Raises Cancelled when asked to stop."""
@@ -92,7 +60,7 @@ class Sorter:
         waiting = self._leave_known()
         block, problems = self._rows.open(waiting)
         for place, told in problems.items():
-            self._refuse(place, told)
+            self._telling.refuse(place, told)
         self._builder.prepare(lambda names: self._rows.count(names, problems))
         self._world.new_values.clear()
         done = self._rows.height - len(block)
@@ -118,10 +86,10 @@ class Sorter:
             keys = {mark: key for key, record, mark in said if record in there and mark}
         if len(keys) < len(said) or len(set(digests)) < len(digests):
             return self._leave_one_by_one([(mark, key) for key, record, mark in said if record in there and mark])
-        self._fates = bytearray(Fate.UNCHANGED if digest in keys else _PENDING for digest in digests)
-        waiting = [place for place, fate in enumerate(self._fates) if fate == _PENDING]
+        fates = self._telling.fates = bytearray(Fate.UNCHANGED if mark in keys else PENDING for mark in digests)
+        waiting = self._telling.pending
         if waiting:
-            known = (place for place, fate in enumerate(self._fates) if fate != _PENDING)
+            known = (place for place, fate in enumerate(fates) if fate != PENDING)
             self._seen = {keys[digests[place]]: place for place in known}
         return waiting
 
@@ -134,8 +102,8 @@ class Sorter:
             mine = keys.get(digest)
             if mine:
                 self._seen[mine.pop(0)] = place
-                self._fates[place] = Fate.UNCHANGED
-        return [place for place, fate in enumerate(self._fates) if fate == _PENDING]
+                self._telling.fates[place] = Fate.UNCHANGED
+        return self._telling.pending
 
     def _parts(self, block: Block) -> list[Block]:
         if self._builder.in_blocks and not self._is_mixed(block):
@@ -225,11 +193,11 @@ class Sorter:
                 names = {name: [value] for name, value in values.items()}
                 self._settle(Block([place], names))
             elif digests[first] == digests[place]:
-                self._leave(place, Message(N_("The same as row {row}."), row=row), values)
+                self._telling.leave(place, Message(N_("The same as row {row}."), row=row), values)
             else:
                 words = N_("Row {row} speaks of the same thing and says something else.")
                 header = self._rows.headers.get("external_id", "") if values.get("external_id") else ""
-                self._refuse(place, [Problem(self._table.rows[place], header, Message(words, row=row))], values)
+                self._telling.refuse(place, [Problem(self._table.rows[place], header, Message(words, row=row))], values)
 
     # rows that are new, rows that say something else
     def _part_known(self, block: Block, keys: dict[int, str]) -> tuple[Block, dict[int, int]]:
@@ -245,13 +213,14 @@ class Sorter:
         for k, place in enumerate(block.places):
             found = world.known(entity, keys[place], table)
             if found is not None and found[1] == self._rows.digests[place]:
-                self._fates[place] = Fate.UNCHANGED
+                self._telling.fates[place] = Fate.UNCHANGED
                 continue
             number = found[0] if found is not None else builder.match(block.row(k)) if may_match else None
             if number is not None and not (found is None and identifiers[k] and number in taken):
                 known[place] = number
                 taken.add(number)
-        new = [k for k, place in enumerate(block.places) if place not in known and self._fates[place] == _PENDING]
+        fates = self._telling.fates
+        new = [k for k, place in enumerate(block.places) if place not in known and fates[place] == PENDING]
         return (block if len(new) == len(block) else block.part(new)), known
 
     def _create(self, block: Block, keys: dict[int, str]) -> None:
@@ -275,10 +244,7 @@ class Sorter:
         own = list(keys.values()) if len(keys) == len(block) == len(asked) else [keys[place] for place in block.places]
         digests = self._rows.digests
         world.remember_all(str(builder.entity), own, numbers, [digests[place] for place in block.places])
-        for k, place in enumerate(block.places):
-            self._fates[place] = Fate.CREATE
-            if self._is_shown(place):
-                self._left[place] = self._told(place, Fate.CREATE, block.row(k))
+        self._telling.created(block)
 
     def _change(self, block: Block, keys: dict[int, str], known: dict[int, int]) -> None:
         world, builder = self._world, self._builder
@@ -290,14 +256,9 @@ class Sorter:
                 columns.pop("external_id", None)
             if world.is_merged(str(builder.entity), keys[place], builder.table):
                 columns = {name: value for name, value in columns.items() if row[name] in (None, "")}
-            is_told = len(self._updates) < _MOST_TOLD or self._is_shown(place)
-            fate, changes = self._apply(number, columns, values, is_told)
-            self._fates[place] = fate
+            fate, changes = self._apply(number, columns, values, self._telling.wants_changes(place))
             world.remember(str(builder.entity), keys[place], number, self._rows.digests[place])
-            if fate is Fate.UPDATE and len(self._updates) < _MOST_TOLD:
-                self._updates[place] = self._told(place, fate, values, changes)
-            if self._is_shown(place):
-                self._left[place] = self._updates.get(place) or self._told(place, fate, values, changes)
+            self._telling.settled(place, fate, values, changes)
 
     def _build(self, block: Block, keys: dict[int, str]) -> None:
         before = block.slice(0, len(block))
@@ -310,9 +271,9 @@ class Sorter:
                 del self._seen[keys[place]]
             told = before.row(list(before.places).index(place))
             if isinstance(problem, RowSkip):
-                self._leave(place, problem.reason, told)
+                self._telling.leave(place, problem.reason, told)
             else:
-                self._refuse(place, [self._problem(place, problem)], told)
+                self._telling.refuse(place, [self._problem(place, problem)], told)
 
     def _erase(self, block: Block) -> None:
         """An empty cell takes the value away, where the user said so and the record can do without."""
@@ -358,10 +319,6 @@ class Sorter:
         name, world = FIELD_OF.get(column, column), self._world
         return Difference(name, self._label_of(name), worded(world, column, before), worded(world, column, after))
 
-    def _is_shown(self, place: int) -> bool:
-        """Whether the preview shows a row whatever becomes of it: the first ones, and those that were corrected."""
-        return place < _PREVIEW or place in self._always
-
     def _label_of(self, name: str) -> str:
         try:
             return label_of(self._rows.entity, name)
@@ -371,44 +328,8 @@ class Sorter:
     def _problem(self, place: int, problem: RowProblem) -> Problem:
         return Problem(self._table.rows[place], self._rows.headers.get(problem.field, ""), problem.reason)
 
-    def _refuse(self, place: int, problems: Sequence[Problem], values: Values | None = None) -> None:
-        self._fates[place] = Fate.ERROR
-        self._problems[place] = problems
-        if self._is_shown(place) or len(self._left) < _MOST_TOLD:
-            told = self._rows.read(place) if values is None else values
-            self._left[place] = self._told(place, Fate.ERROR, told, problems=tuple(problems))
-
-    def _leave(self, place: int, reason: Message, values: Values) -> None:
-        self._fates[place] = Fate.SKIP
-        if self._is_shown(place) or len(self._left) < _MOST_TOLD:
-            self._left[place] = self._told(place, Fate.SKIP, values, reason=reason)
-
-    def _told(
-        self, place: int, fate: Fate, values: Values, changes: tuple[Difference, ...] = (),
-        problems: tuple[Problem, ...] = (), reason: Message | None = None,
-    ) -> RowPlan:  # fmt: skip
-        cells = tuple(plain_text(self._table.columns[c.position][place])[:200] for c in self._shown)
-        return RowPlan(self._table.rows[place], fate, self._label(values), cells, problems, changes, reason)
-
-    def _label(self, values: Values) -> str:
-        try:
-            return self._builder.label(values)
-        except (KeyError, TypeError, ValueError):
-            return ""
-
     def _finished(self) -> Fates:
-        result = self._result
-        for place in (*range(min(_PREVIEW, self._rows.height)), *sorted(self._always)):
-            if place not in self._left:
-                self._left[place] = self._told(place, Fate(self._fates[place]), self._rows.read(place))
-        result.preview = [self._left[place] for place in sorted(self._left)]
-        left_out = [RowPlan(left.row, Fate.SKIP, "", reason=left.reason) for left in self._table.left_out]
-        result.preview += left_out[: max(_MOST_TOLD - len(result.preview), 0)]
-        result.updates = [self._updates[place] for place in sorted(self._updates)]
-        result.problems = [each for place in sorted(self._problems) for each in self._problems[place]]
-        result.fates = bytes(self._fates) + bytes([Fate.SKIP]) * len(left_out)
-        result.totals = Totals(*(result.fates.count(fate) for fate in Fate))
-        result.places = array("I", [*self._table.rows, *(left.row for left in self._table.left_out)]).tobytes()
+        result = self._telling.finished()
         result.warnings = tuple(
             Message(_NOT_HERE, n=rows, field=Message(self._label_of(name)))
             for name, rows in self._builder.not_here.items()
@@ -425,9 +346,3 @@ class Sorter:
 def order_of(entity: Entity | None) -> int:
     """Where a file comes in the order of dependencies."""
     return list(Entity).index(entity) if entity is not None else len(Entity)
-
-
-def empty_fates(rows: Sequence[int]) -> Fates:
-    """The fates of a table of which nothing is imported: every row is skipped."""
-    places = array("I", rows).tobytes()
-    return Fates(Totals(skipped=len(rows)), bytes([Fate.SKIP]) * len(rows), places)
