@@ -13,7 +13,6 @@ from cockpit.records.custom import CustomEntity, FieldRule
 from cockpit.records.importing import Entity
 from cockpit.services.mandatory import rules_in
 
-
 _WANTING = N_("{field} is mandatory; new rows that leave it empty: {n}.")
 
 
