@@ -189,8 +189,10 @@ def _surroundings() -> Surroundings:
 
 
 def _start() -> subprocess.Popen[bytes]:
+    is_packaged = getattr(sys, "frozen", False)
+    itself = ["--importing-process"] if is_packaged else ["-X", "faulthandler", "-m", "cockpit.process"]
     return subprocess.Popen(
-        [sys.executable, "-X", "faulthandler", "-m", "cockpit.process"],
+        [sys.executable, *itself],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
