@@ -237,29 +237,27 @@ def _references() -> list[tuple[str, str, str]]:
 def _delete_leaving(connection: Connection, journal: Journal, table: Table, now: int, done: Reversal) -> None:
     mine = "JOIN leaving l ON l.t = ? AND l.id = r.id"
     count = connection.exec_driver_sql("SELECT count(*) FROM leaving WHERE t = ?", (table.name,)).scalar_one()
+    is_all = _stayers(connection, table.name) == 0
     if count >= MANY:
-        _put_away(connection, table, now)
+        _put_away(connection, table, now, is_all)
         done.whole.add(table.name)
     else:
         typed = text(f'SELECT r.* FROM "{table.name}" r {mine.replace("?", ":t")}').columns(*table.c)
         for row in connection.execute(typed, {"t": table.name}).mappings():
             journal.deleted(table.name, row["id"], dict(row))
     with indexes_aside(connection, table, count):
-        result = connection.exec_driver_sql(
-            f'DELETE FROM "{table.name}" WHERE id IN (SELECT id FROM leaving WHERE t = ?)', (table.name,)
-        )
+        which, asked = ("", ()) if is_all else (" WHERE id IN (SELECT id FROM leaving WHERE t = ?)", (table.name,))
+        result = connection.exec_driver_sql(f'DELETE FROM "{table.name}"{which}', asked)
     done.removed += result.rowcount
 
 
-def _put_away(connection: Connection, table: Table, now: int) -> None:
+def _put_away(connection: Connection, table: Table, now: int, is_all: bool) -> None:
     """Keep the rows that leave in a table of their own, for as long as they may be asked back."""
     kept_in = f"undone_{now}_{table.name}"
-    connection.exec_driver_sql(
-        f'CREATE TABLE "{kept_in}" AS SELECT r.* FROM "{table.name}" r JOIN leaving l ON l.t = ? AND l.id = r.id',
-        (table.name,),
-    )
-    first, last = connection.exec_driver_sql(f'SELECT min(id), max(id) FROM "{kept_in}"').one()
-    told = {"change_set_id": now, "table_name": table.name, "first": first, "last": last, "kept_in": kept_in}
+    which, asked = ("", ()) if is_all else (" JOIN leaving l ON l.t = ? AND l.id = r.id", (table.name,))
+    connection.exec_driver_sql(f'CREATE TABLE "{kept_in}" AS SELECT r.* FROM "{table.name}" r{which}', asked)
+    ends = connection.exec_driver_sql("SELECT min(id), max(id) FROM leaving WHERE t = ?", (table.name,)).one()
+    told = {"change_set_id": now, "table_name": table.name, "first": ends[0], "last": ends[1], "kept_in": kept_in}
     connection.execute(insert(JournalSpan), told)
 
 
