@@ -127,10 +127,13 @@ class Server:
 
     def plan(self, store: Store, job: Job) -> ImportPlan:
         """Read the files and keep what was found for the commit."""
-        from cockpit.importing.planning import plan_import
+        from cockpit.importing.coming import doubles_of
+        from cockpit.importing.planning import Staged, plan_import
 
         self._plan = None
         plan = plan_import(store, job.paths, job.choices, self._tell, self._stop.is_set)
+        if isinstance(plan.staged, Staged):
+            plan = replace(plan, doubles=doubles_of(store, plan.staged.operations))
         self._plan = job.number, plan
         return self._in_parts(plan)
 

@@ -7,6 +7,7 @@ from enum import IntEnum, StrEnum
 from pathlib import Path
 
 from cockpit.i18n import Message
+from cockpit.records.duplicates import DuplicatePair
 
 SURE, TO_CHECK = 85, 60
 
@@ -279,6 +280,7 @@ class EntityGuess:
 class ImportPlan:
     """Everything an import will do; nothing is written yet.
 
+    `doubles` are accounts that it would bring beside accounts that they may be; the first side is the file's.
     `staged` holds what was read, for a commit in the same process; it is not part of the value and does not
     travel to another process.
     """
@@ -287,6 +289,7 @@ class ImportPlan:
     choices: Choices
     files: tuple[FilePlan, ...]
     warnings: tuple[Message, ...] = ()
+    doubles: tuple[DuplicatePair, ...] = ()
     staged: object = field(default=None, compare=False, repr=False)
 
     @property

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -21,6 +22,7 @@ _ACCOUNT = (
     Account.website, Account.email, Account.phone, Account.parent_id, Account.owner_id, Account.is_stub,
     Account.folded, Account.segment_id, Account.status_id, Account.sector, Account.potential, Account.revenue,
 )  # fmt: skip
+_COLUMNS = tuple(Account.__table__.c[attribute.key] for attribute in _ACCOUNT)
 _CONTACT = (
     Contact.id, Contact.external_id, Contact.first_name, Contact.last_name, Contact.account_id, Contact.email,
     Contact.phone, Contact.mobile, Contact.owner_id, Contact.job_title, Contact.is_stub, Account.name,
@@ -33,6 +35,11 @@ def account_entries(session: Session, ids: Sequence[int] | None = None) -> list[
     if ids is not None:
         query = query.where(Account.id.in_(ids))
     return [_account(row) for row in session.execute(query).yield_per(5000)]
+
+
+def account_entry(values: Mapping[str, Any]) -> AccountEntry:
+    """An account that is not written yet, by its columns."""
+    return _account(tuple(values.get(column.key, None if column.nullable else "") for column in _COLUMNS))
 
 
 def contact_entries(session: Session, ids: Sequence[int] | None = None) -> list[ContactEntry]:

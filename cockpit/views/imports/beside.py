@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget
 
 from cockpit.desktop.desk import Desk
 from cockpit.formats import number
-from cockpit.i18n import Message, _
+from cockpit.i18n import Message, _, ngettext
+from cockpit.records.duplicates import DuplicatePair
 from cockpit.records.importing import Entity, FilePlan
+from cockpit.views.imports.coming import ComingCard
 from cockpit.views.imports.duplicates.card import DuplicatesCard
 from cockpit.views.imports.findings import FindingsCard
 from cockpit.views.shared.labels import LinkLabel
@@ -26,6 +28,7 @@ class Beside(QStackedWidget):
         super().__init__()
         self.findings = FindingsCard()
         self.duplicates = DuplicatesCard(desk)
+        self.coming = ComingCard()
         self._area = QScrollArea()
         self._area.setWidget(self.duplicates)
         self._area.setWidgetResizable(True)
@@ -34,12 +37,16 @@ class Beside(QStackedWidget):
         self._counts = 0
         self._nothing_known = False
         self.to_duplicates = LinkLabel("", "git-merge")
-        self.to_duplicates.clicked.connect(lambda: self.setCurrentWidget(self._area))
+        self.to_duplicates.clicked.connect(self._show_doubles)
+        self.back_to_findings = LinkLabel(_("Worth knowing"))
+        self.back_to_findings.clicked.connect(lambda: self.setCurrentWidget(self.findings))
+        self.coming.add_to_header(self.back_to_findings)
+        self.coming.counted.connect(self._on_coming)
         self.to_findings = LinkLabel(_("Worth knowing"))
         self.to_findings.clicked.connect(lambda: self.setCurrentWidget(self.findings))
         self.findings.add_to_header(self.to_duplicates)
         self.duplicates.add_to_header(self.to_findings)
-        for widget in (self.findings, self._area):
+        for widget in (self.findings, self._area, self.coming):
             self.addWidget(widget)
         self.duplicates.counted.connect(self._count)
         self._say()
@@ -52,16 +59,33 @@ class Beside(QStackedWidget):
             self.duplicates.load()
         self._choose()
 
+    def show_coming(self, doubles: Sequence[DuplicatePair]) -> None:
+        """Show the doubles that the import would bring; while there are any, they stand before all else."""
+        fresh = self.coming.show_pairs(doubles)
+        if fresh:
+            self.setCurrentWidget(self.coming)
+
+    def _show_doubles(self) -> None:
+        self.setCurrentWidget(self.coming if self.coming.pairs() else self._area)
+
+    def _on_coming(self, count: int) -> None:
+        self._say()
+        if not count and self.currentWidget() is self.coming:
+            self.setCurrentWidget(self.findings)
+
     def _count(self, sure: int, unsure: int) -> None:
         self._counts = sure + unsure
         self._say()
         self._choose()
 
     def _say(self) -> None:
-        self.to_duplicates.setText(_("{n} duplicates").format(n=number(self._counts)))
-        self.to_duplicates.setVisible(self._counts > 0)
+        count = len(self.coming.pairs()) or self._counts
+        self.to_duplicates.setText(ngettext("{n} duplicate", "{n} duplicates", count).format(n=number(count)))
+        self.to_duplicates.setVisible(count > 0)
 
     def _choose(self) -> None:
+        if self.currentWidget() is self.coming:
+            return
         if self._nothing_known and self._counts:
             self.setCurrentWidget(self._area)
         elif not self._counts:

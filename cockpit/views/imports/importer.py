@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 from cockpit.desktop.desk import Desk, Progress, ToastButton
 from cockpit.errors import CockpitError
 from cockpit.i18n import _
+from cockpit.records.duplicates import DuplicatePair
 from cockpit.records.importing import Entity, FileChoices, ImportPlan, ImportReport, PastImport
 from cockpit.views.imports.bad_rows import BadRows
+from cockpit.views.imports.coming import as_known
 from cockpit.views.imports.done_view import DoneView
 from cockpit.views.imports.history.deeds import HistoryDeeds
 from cockpit.views.imports.history.pending import pending_of
@@ -164,6 +166,7 @@ class ImporterPanel(QWidget):
         zone.stopped.connect(self.leave)
         self.plan_view.settled.connect(self._settle)
         self.plan_view.left_out.connect(self._leave_out)
+        self.plan_view.merged.connect(self._merge)
         self.plan_view.imported.connect(self.write)
         self.plan_view.stopped.connect(self.work.stop)
         self.plan_view.left.connect(self.leave)
@@ -272,6 +275,12 @@ class ImporterPanel(QWidget):
     def _settle(self, path: Path, choices: FileChoices, sheet: str) -> None:
         self._steps.take(self._state())
         self.work.settle(path, choices, sheet)
+
+    def _merge(self, pairs: Sequence[DuplicatePair]) -> None:
+        """The names of the files become those of the accounts that they are."""
+        if self.work.plan is not None:
+            self._steps.take(self._state())
+            self.work.restore(self.work.paths, as_known(self.work.choices, self.work.plan, pairs))
 
     def _leave_out(self, path: Path, sheet: str) -> None:
         self._steps.take(self._state())

@@ -14,6 +14,7 @@ from cockpit.i18n import Message, _, pgettext
 from cockpit.itemmodels.import_words import file_name
 from cockpit.records.importing import Certainty, Choices, FileChoices, FilePlan, ImportPlan
 from cockpit.views.imports.beside import Beside
+from cockpit.views.imports.coming import brings_accounts
 from cockpit.views.imports.dialect_bar import DialectBar
 from cockpit.views.imports.file_bar import FileBar
 from cockpit.views.imports.file_tabs import FileTabs
@@ -37,7 +38,7 @@ READABLE, REFUSED, UNKNOWN = range(3)
 
 class PlanView(QWidget):
     """Signals: settled(object path, object FileChoices, str sheet); left_out(object path, str sheet); imported();
-    stopped(); left(); other_wished(); export_wished()."""
+    stopped(); left(); other_wished(); export_wished(); merged(object pairs) for accounts that are those of the file."""
 
     settled = Signal(object, object, str)
     left_out = Signal(object, str)
@@ -46,6 +47,7 @@ class PlanView(QWidget):
     left = Signal()
     other_wished = Signal()
     export_wished = Signal()
+    merged = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -154,6 +156,7 @@ class PlanView(QWidget):
         if plan.skipped_because is None:
             self.preview.show_file(plan, choices)
             self.beside.show_file(plan, self._plan.warnings)
+            self.beside.show_coming(self._plan.doubles if brings_accounts(plan) else ())
 
     def _ask(self, plan: FilePlan, choices: FileChoices) -> None:
         for former in self._asked:
@@ -216,6 +219,7 @@ class PlanView(QWidget):
         self.tabs.left_out.connect(self._leave_out)
         self.unknown.told.connect(lambda entity: self.dialect.entity.chosen.emit(entity))
         self.refusal.removed.connect(lambda: self._leave_out(self._at))
+        self.beside.coming.merged.connect(self.merged)
         self.summary.wished.connect(self.imported)
         self.summary.stopped.connect(self.stopped)
         self.summary.export_wished.connect(self.export_wished)
