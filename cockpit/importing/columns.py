@@ -19,6 +19,7 @@ from cockpit.importing.table import Cell
 from cockpit.importing.texts import tidy_all
 
 _CLOCK = re.compile(r"(\d{1,2})\s*[:hH]\s*(\d{2})?(?::\d{2})?(?:\s*min)?", re.ASCII)
+_HALF_DAY = re.compile(r"(\d{1,2})(?::(\d{2}))?(?::\d{2})?\s*([AaPp])\.?\s?[Mm]\.?", re.ASCII)
 _MONTH = re.compile(r"(\d{4})[-/](\d{1,2})|(\d{1,2})[-/](\d{4})", re.ASCII)
 _MINUTES = re.compile(r"(\d{1,5})\s*(?:min|mn|minutes?)?", re.ASCII)
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
@@ -197,6 +198,9 @@ def _hour(cell: Cell) -> int | Message:
         return cell.hour * 60 + cell.minute
     if isinstance(cell, int | float) and 0 <= cell < 1:
         return round(cell * 1440)
+    half = _HALF_DAY.fullmatch(str(cell).strip())
+    if half and 1 <= int(half[1]) <= 12 and int(half[2] or 0) < 60:
+        return (int(half[1]) % 12 + (12 if half[3] in "pP" else 0)) * 60 + int(half[2] or 0)
     found = _CLOCK.fullmatch(str(cell).strip())
     if found and int(found[1]) < 24 and int(found[2] or 0) < 60:
         return int(found[1]) * 60 + int(found[2] or 0)

@@ -48,6 +48,7 @@ _OF_REPS = frozenset(
 _VAGUE = frozenset(("code", "name", "number", "numero", "phase", "time", "user", "type", "uuid"))
 _ZONE = re.compile(r"\s*\((?:CES?T|[ECMP][SD]T|BST|UTC|GMT)[^()]*\)\s*$")
 _LITTLE = frozenset(("a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "of", "the", "to"))
+_OF = frozenset(("d", "de", "des", "du", "of"))
 _FILE_NAMES = {
     Entity.REP: ("equipe", "team", "user", "utilisateur", "commerciaux", "reps"),
     Entity.PRODUCT: ("produit", "product", "catalogue", "tarif"),
@@ -122,6 +123,7 @@ def guess_entity(path: Path) -> EntityGuess:
 def _profile_of(folded: Sequence[str], entity: Entity | None) -> Profile | None:
     present = set(folded)
     fitting = [p for p in profiles() if p.signature <= present and entity in (None, p.entity)]
+    fitting = [p for p in fitting if len(p.signature) > 1 or p.known(present) >= min(4, 0.3 * len(present))]
     if not fitting:
         return None
     return max(fitting, key=lambda p: (p.known(present), len(p.signature)))
@@ -225,7 +227,7 @@ def suggest(
             if not columns or shared or _may_be(entity, field, columns[place]):
                 suggestions[place] = Suggestion(field, confidence)
                 taken.add(field)
-    return _sorted_out(entity, tuple(suggestions))
+    return _sorted_out(entity, _stages_for_status(entity, tuple(suggestions), columns))
 
 
 def _drop_denied(entity: Entity, suggestions: list[Suggestion], columns: Sequence[Sequence[Cell]]) -> None:
@@ -263,8 +265,15 @@ def _alike(name: str, words: Mapping[str, tuple[str, int]]) -> list[tuple[str, i
         elif _is_near(name, word, parts == tokens):
             found.append((field, _NEAR, 1.0))
         elif len(word) > 3 and word not in _VAGUE and parts and parts < tokens and len(tokens) <= len(parts) + 2:
-            found.append((field, _PARTLY, len(parts) / len(tokens)))
+            found.append((field, _PARTLY, len(parts) / len(tokens) + 0.01 * (_head(name) in parts)))
     return found
+
+
+def _head(name: str) -> str:
+    """The word that a header is about: in `étape du pipe` the first, in `deal stage` the last."""
+    words = name.split()
+    first = any(word in _OF for word in words)
+    return next((word for word in (words if first else reversed(words)) if word not in _LITTLE), "")
 
 
 def _is_near(name: str, word: str, same_words: bool) -> bool:
@@ -302,6 +311,20 @@ def _repeated(entity: Entity, columns: Sequence[Suggestion], cells: Sequence[Seq
     at = next((place for place, column in enumerate(columns) if column.field == "name"), None)
     told = sample(cells[at]) if at is not None else []
     return 25 if len(told) >= 10 and len(set(told)) < 0.7 * len(told) else 0
+
+
+def _stages_for_status(
+    entity: Entity, suggestions: tuple[Suggestion, ...], columns: Sequence[Sequence[Cell]]
+) -> tuple[Suggestion, ...]:
+    """A status that says more than open, won and lost is the stage, where no other column is: `Proposal`, `Won`."""
+    at = next((place for place, s in enumerate(suggestions) if s.field == "status"), None)
+    if entity is not Entity.OPPORTUNITY or at is None or not columns or any(s.field == "stage" for s in suggestions):
+        return suggestions
+    told = [fold(str(cell)) for cell in sample(columns[at])]
+    known = meanings()["opportunity_status"].keys() | meanings()["closing_stage"].keys() | meanings()["gone"].keys()
+    if not told or sum(word not in known for word in told) * 10 < len(told):
+        return suggestions
+    return (*suggestions[:at], Suggestion("stage", min(suggestions[at].confidence, _NEAR)), *suggestions[at + 1 :])
 
 
 def _sorted_out(entity: Entity, columns: tuple[Suggestion, ...]) -> tuple[Suggestion, ...]:

@@ -20,6 +20,7 @@ _FIGURES = frozenset(
 )  # fmt: skip
 _HEADING = N_("The heading of a group, not data.")
 _TOTAL = N_("A total, not data.")
+_TOTALS = ("\ntotal", "\nsous-total", "\nsous total", "\nsub-total", "\nsubtotal")
 _CONTINUED = N_("A line that goes on the row above, with nothing in the columns that are imported.")
 
 
@@ -30,15 +31,25 @@ def without_summaries(table: Table) -> Table:
     arrows = [name.endswith(_ARROWS) for name in table.header]
     firsts = table.columns[0]
     found: dict[int, str] = {}
-    if any(isinstance(cell, str) and cell.endswith(")") for cell in firsts):
+    text = _joined(firsts)
+    if ")\n" in text:
         found |= _counted_groups(table)
     if table.left_out or (any(arrows) and "" in firsts):
         found |= _titles(table) | _figures(table)
-    if table.left_out or any(map(_begins_a_total, firsts)):
+    if table.left_out or any(word in text for word in _TOTALS):
         found |= _sums(table)
     is_grouped = bool(found or table.left_out) and arrows[0]
     table = _without(table, found)
     return _filled_down(table, arrows.index(False) if False in arrows else 0) if is_grouped else table
+
+
+def _joined(firsts: Sequence[Cell]) -> str:
+    """The first cells, one a line, to look for words in all of them at once."""
+    try:
+        whole = "\n".join(firsts)  # type: ignore[arg-type]
+    except TypeError:
+        whole = "\n".join(cell for cell in firsts if isinstance(cell, str))
+    return f"\n{whole}\n".casefold()
 
 
 def without_continuations(table: Table, required: Sequence[Sequence[int]], mapped: Sequence[int]) -> Table:
@@ -151,9 +162,7 @@ def _sums(table: Table) -> dict[int, str]:
 
 def _begins_a_total(cell: Cell) -> bool:
     """`Total Sophie Bernard`, `Sous-total Ouest`; a company may be called so too."""
-    return isinstance(cell, str) and cell[:5].casefold() in ("total", "sous-", "sous ", "sub-t", "subto") and (
-        "total" in cell[:10].casefold()
-    )
+    return isinstance(cell, str) and f"\n{cell[:10].casefold()}".startswith(_TOTALS)
 
 
 def _value(cell: Cell) -> Decimal | None:

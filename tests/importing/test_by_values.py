@@ -146,10 +146,10 @@ def test_the_one_column_of_money_and_of_people() -> None:
     people = [PEOPLE[i % 2] for i in range(12)]
     cells = ([f"Projet {i}" for i in range(12)], [f"{i + 3} 000,50 €" for i in range(12)], people)
     as_deals = FileChoices(entity=Entity.OPPORTUNITY)
-    found = recognise(("Affaire", "Enveloppe", "En charge"), choices=as_deals, columns=cells)
+    found = recognise(("Affaire", "Enveloppe", "Qui"), choices=as_deals, columns=cells)
     assert [(column.field, column.confidence) for column in found.columns[1:]] == [("amount", 45), ("owner", 45)]
     twice = (*cells, cells[1])
-    header = ("Affaire", "Enveloppe", "En charge", "Reste")
+    header = ("Affaire", "Enveloppe", "Qui", "Reste")
     found = recognise(header, choices=as_deals, columns=twice)
     assert [column.field for column in found.columns] == ["title", None, "owner", None]
 
@@ -168,3 +168,43 @@ def test_wide_tables_are_known_at_once() -> None:
     begun = perf_counter()
     recognise(header, "x.csv")
     assert perf_counter() - begun < 3
+
+
+def test_a_status_that_is_a_stage(store: Store, write: Write) -> None:
+    """Where the status says Proposal, Won and Lost and no column is the stage, it is; beside one, it is not."""
+    lines = [f"Projet {i};Acme;{100 + i};{('Proposal', 'Closed—won', 'Closed—lost')[i % 3]}" for i in range(9)]
+    plan = only(bring_in(store, write("deals.csv", "Opportunity name;Account;Estimated value;Status", *lines)))
+    assert (plan.columns[3].field, plan.totals.errors) == ("stage", 0)
+    assert ask(store, "SELECT status, count(*) FROM opportunity GROUP BY 1 ORDER BY 1") == [
+        ("lost", 3), ("open", 3), ("won", 3),
+    ]  # fmt: skip
+    cells = (["a", "b", "c"], ["Hot", "Won", "Lost"], ["Proposal", "Proposal", "Proposal"])
+    found = recognise(("Deal", "Status", "Stage"), columns=cells)
+    assert [column.field for column in found.columns] == ["title", "status", "stage"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Opportunity No,Opportunity Name,Organization Name,Amount,Sales Stage,Probability,Assigned To",
+        "id,name,value,currency,stage_name,owner_name,contact_name,organization_name,created_at,estimated_close_date",
+    ],
+)
+def test_one_header_of_a_profile_is_not_its_export(header: str) -> None:
+    """`Organization Name` among names of another program makes no export of organizations."""
+    found = recognise(header.split(","))
+    assert (found.entity, found.profile) == (Entity.OPPORTUNITY, None)
+
+
+def test_what_a_header_is_about() -> None:
+    """The first word in French, the last in English: a stage of a pipe, the stage of a deal."""
+    found = recognise(("Affaire", "Client", "Montant", "Étape de notre pipe", "Our deal pipeline"))
+    assert [column.field for column in found.columns[3:]] == ["stage", "process"]
+
+
+def test_hours_of_half_days(store: Store, write: Write) -> None:
+    """Outlook in English writes 2:30:00 PM."""
+    lines = ("Demo,10/20/2026,2:30:00 PM", "Call,10/21/2026,12:05 AM")
+    path = write("calendar.csv", "Subject,Start Date,Start Time", *lines)
+    bring_in(store, path)
+    assert ask(store, "SELECT minute FROM action ORDER BY id") == [(14 * 60 + 30,), (5,)]
