@@ -129,3 +129,20 @@ def test_fifty_files_leave_room_for_what_is_in_them(qtbot: QtBot, height: int, l
     tabs.set_current(49)
     last = tabs.tabs()[49]
     assert tabs.viewport().rect().contains(last.mapTo(tabs.viewport(), last.rect().center()))
+
+
+def test_all_that_cannot_be_read_is_taken_out_at_once(
+    page: ImportsPage, settle: Settle, write: Write, qtbot: QtBot
+) -> None:
+    good = write("comptes.csv", "Raison sociale;Ville", "Laiterie Sauvelande;Rennes")
+    page.importer.open([write("a.csv"), good, write("b.csv")])
+    settle()
+    view = page.importer.plan_view
+    assert view.refusal.remove_all.isVisible()
+    with qtbot.waitSignal(page.importer.work.planned, timeout=60_000):
+        view.refusal.remove_all.click()
+    assert page.importer.work.paths == (good,)
+    assert view.summary.figures()[0] == 1
+    with qtbot.waitSignal(page.importer.work.planned, timeout=60_000):
+        page.importer.step_back()
+    assert len(page.importer.work.paths) == 3

@@ -139,9 +139,11 @@ class FindingsCard(Card):
 
 
 class RefusalCard(Card):
-    """In place of the mapping when a file cannot be read: why, and the way on. Signals: removed()."""
+    """In place of the mapping when a file cannot be read: why, and the way on. Signals: removed();
+    all_removed() for every file that cannot be read."""
 
     removed = Signal()
+    all_removed = Signal()
 
     def __init__(self) -> None:
         super().__init__(_("This file cannot be imported"))
@@ -149,16 +151,23 @@ class RefusalCard(Card):
         self._line = label("", "body", "bad", wrap=True)
         self._remove = secondary(_("Take this file out"), "minus")
         self._remove.clicked.connect(lambda: self.removed.emit())
+        self.remove_all = secondary("", "minus")
+        self.remove_all.clicked.connect(lambda: self.all_removed.emit())
         texts = column(self._name, self._line, spacing=2)
         line = row(IconTile("warning-octagon", "bad", 40, 10, 20), texts, spacing=12)
         line.setStretch(1, 1)
         self.add(line)
         self.body.addSpacing(14)
-        self.add(row(self._remove, -1))
+        self.add(row(self._remove, self.remove_all, -1, spacing=8))
         self.body.addStretch(1)
 
-    def show_file(self, name: str, reason: str, removable: bool) -> None:
-        """Say why."""
+    def show_file(self, name: str, reason: str, removable: bool, unreadable: int = 0) -> None:
+        """Say why; `unreadable` files cannot be read, this one among them."""
+        text = ngettext(
+            "Take out the {n} file that cannot be read", "Take out the {n} files that cannot be read", unreadable
+        )
+        self.remove_all.setText(text.format(n=formats.number(unreadable)))
+        self.remove_all.setVisible(removable and unreadable > 1)
         self._name.setText(name)
         self._line.setText(reason)
         self._remove.setVisible(removable)

@@ -167,6 +167,7 @@ class ImporterPanel(QWidget):
         self.plan_view.settled.connect(self._settle)
         self.plan_view.left_out.connect(self._leave_out)
         self.plan_view.merged.connect(self._merge)
+        self.plan_view.unreadable_left_out.connect(self._leave_unreadable_out)
         self.plan_view.imported.connect(self.write)
         self.plan_view.stopped.connect(self.work.stop)
         self.plan_view.left.connect(self.leave)
@@ -288,13 +289,21 @@ class ImporterPanel(QWidget):
             self.work.leave_sheet_out(path, sheet)
         else:
             if path not in self.work.paths:
-                self.work.paths = self._paths_beside(path)
+                self.work.paths = self._paths_beside()
             self.work.leave_out(path)
         back = ToastButton(_("Take it in again"), self.step_back, "arrow-u-up-left", "Ctrl Z")
         self.desk.say(_("{name} is left out.").format(name=sheet or path.name), buttons=(back,))
 
-    def _paths_beside(self, path: Path) -> tuple[Path, ...]:
-        """The files in hand one by one, where `path` came with its folder."""
+    def _leave_unreadable_out(self) -> None:
+        plan = self.work.plan
+        if plan is not None:
+            self._steps.take(self._state())
+            refused = {path for path, _reason in plan.refusals}
+            paths = self.work.paths if refused <= set(self.work.paths) else self._paths_beside()
+            self.work.restore([path for path in paths if path not in refused], self.work.choices)
+
+    def _paths_beside(self) -> tuple[Path, ...]:
+        """The files in hand one by one, where some came with their folder."""
         plan = self.work.plan
         files = tuple(file.path for file in plan.files) if plan is not None else ()
         return tuple(dict.fromkeys(files))

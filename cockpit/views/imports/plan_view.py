@@ -38,7 +38,8 @@ READABLE, REFUSED, UNKNOWN = range(3)
 
 class PlanView(QWidget):
     """Signals: settled(object path, object FileChoices, str sheet); left_out(object path, str sheet); imported();
-    stopped(); left(); other_wished(); export_wished(); merged(object pairs) for accounts that are those of the file."""
+    stopped(); left(); other_wished(); export_wished(); merged(object pairs) for accounts that are those of the file;
+    unreadable_left_out()."""
 
     settled = Signal(object, object, str)
     left_out = Signal(object, str)
@@ -48,6 +49,7 @@ class PlanView(QWidget):
     other_wished = Signal()
     export_wished = Signal()
     merged = Signal(object)
+    unreadable_left_out = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -141,7 +143,9 @@ class PlanView(QWidget):
         self._stack.setCurrentIndex(page)
         if page == REFUSED:
             reason = str(plan.refusal or plan.skipped_because)
-            self.refusal.show_file(file_name(plan), reason, len(self._plan.files) > 1)
+            unreadable = len(self._plan.refusals) if plan.refusal is not None else 0
+            removable = len(self._plan.files) > max(unreadable, 1)
+            self.refusal.show_file(file_name(plan), reason, len(self._plan.files) > 1, unreadable if removable else 0)
         elif page == UNKNOWN:
             self.unknown.show_file(plan)
         else:
@@ -220,6 +224,7 @@ class PlanView(QWidget):
         self.unknown.told.connect(lambda entity: self.dialect.entity.chosen.emit(entity))
         self.refusal.removed.connect(lambda: self._leave_out(self._at))
         self.beside.coming.merged.connect(self.merged)
+        self.refusal.all_removed.connect(self.unreadable_left_out)
         self.summary.wished.connect(self.imported)
         self.summary.stopped.connect(self.stopped)
         self.summary.export_wished.connect(self.export_wished)
