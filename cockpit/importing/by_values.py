@@ -15,7 +15,7 @@ from cockpit.importing.folding import fold, person_key, stage_key
 from cockpit.importing.table import Cell
 from cockpit.records.importing import Entity
 
-_SAMPLE = 300
+_SAMPLE = 150
 _MOST, _SOME = 0.9, 0.6
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}")
 _SITE = re.compile(

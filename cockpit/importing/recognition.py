@@ -157,27 +157,42 @@ def _best_of_each(columns: Mapping[str, tuple[str, int]], folded: Sequence[str],
 def _by_synonyms(
     folded: Sequence[str], file_name: str, wanted: Entity | None, columns: Sequence[Sequence[Cell]], known: Known
 ) -> Recognition:
-    candidates = [wanted] if wanted else list(Entity)
-    scored = [(entity, suggest(entity, folded, columns)) for entity in candidates]
-    people = synonyms()[Entity.CONTACT]
-    parts = {people[name][0] for name in folded if name in people}
-    with_people = {"first_name", "last_name"} <= parts
-    entity, best = max(
-        scored, key=lambda pair: _score(pair[0], pair[1], file_name, with_people) - _repeated(pair[0], pair[1], columns)
-    )
+    entity, best = _likeliest(folded, file_name, [wanted] if wanted else list(Entity), columns)
     confidence = _confidence(entity, best)
     if 0 < confidence < _LEAST and (_names_itself(entity, best, folded) or _called(entity, folded)):
         confidence = _LEAST
     if not columns:
         return _told(entity, best, confidence, wanted)
-    natures = [nature(cells, known) for cells in columns]
     if wanted is None and confidence < _LEAST:
-        of_values = [(each, _filled_in(each, suggest(each, folded, columns), folded, natures))
-                     for each in entities_by_values(natures)]  # fmt: skip
-        told = [(each, found, _confidence(each, found)) for each, found in of_values]
-        entity, best, confidence = max(told, key=lambda each: each[2], default=(entity, best, confidence))
-        return _told(entity, best, min(confidence, _BY_VALUES), wanted)
+        return _by_cells(folded, columns, known)
+    free = zip(best, columns, strict=True)
+    natures = [nature(cells, known) if column.field is None else None for column, cells in free]
     return _told(entity, _filled_in(entity, best, folded, natures), confidence, wanted)
+
+
+def _likeliest(
+    folded: Sequence[str], file_name: str, entities: Sequence[Entity], columns: Sequence[Sequence[Cell]]
+) -> tuple[Entity, tuple[Suggestion, ...]]:
+    """The entity whose words the headers are most like, with a field for each column."""
+    people = synonyms()[Entity.CONTACT]
+    with_people = {"first_name", "last_name"} <= {people[name][0] for name in folded if name in people}
+    scored = [(entity, suggest(entity, folded, columns)) for entity in entities]
+    return max(
+        scored, key=lambda pair: _score(pair[0], pair[1], file_name, with_people) - _repeated(pair[0], pair[1], columns)
+    )
+
+
+def _by_cells(folded: Sequence[str], columns: Sequence[Sequence[Cell]], known: Known) -> Recognition:
+    """What a table holds whose headers do not tell."""
+    natures = [nature(cells, known) for cells in columns]
+    told = []
+    for entity in entities_by_values(natures):
+        found = _filled_in(entity, suggest(entity, folded, columns), folded, natures)
+        told.append((min(_confidence(entity, found), _BY_VALUES), entity, found))
+    if not told:
+        return Recognition(None, None, 0, tuple(Suggestion(None, 0) for _name in folded))
+    confidence, entity, best = max(told, key=lambda each: each[0])
+    return _told(entity, best, confidence, None)
 
 
 def _names_itself(entity: Entity, columns: Sequence[Suggestion], folded: Sequence[str]) -> bool:
