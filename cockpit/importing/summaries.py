@@ -186,4 +186,4 @@ def _filled_down(table: Table, width: int) -> Table:
         for cell in columns[at]:
             filled.append(filled[-1] if cell == "" and filled else cell)
         columns[at] = filled
-    return replace(table, columns=tuple(columns))
+    return replace(table, columns=tuple(columns), marks=())
