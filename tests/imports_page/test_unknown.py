@@ -146,3 +146,19 @@ def test_all_that_cannot_be_read_is_taken_out_at_once(
     with qtbot.waitSignal(page.importer.work.planned, timeout=60_000):
         page.importer.step_back()
     assert len(page.importer.work.paths) == 3
+
+
+def test_in_a_low_window_nothing_is_cut_off_under_a_question(
+    page: ImportsPage, settle: Settle, write: Write, qtbot: QtBot
+) -> None:
+    page.resize(1064, 664)
+    page.importer.open([write("ambigu.csv", "Raison sociale;Client depuis;CA", "Alpha;03/04/2026;1.234")])
+    settle()
+    view = page.importer.plan_view
+    assert view.question() is not None
+
+    def fits() -> bool:
+        bottom = view.preview.mapTo(view, view.preview.rect().bottomLeft()).y()
+        return bottom < view.summary.y() and view.summary.geometry().bottom() <= view.height()
+
+    qtbot.waitUntil(fits)

@@ -17,7 +17,7 @@ from cockpit.views.imports.values import ValuesTable
 from cockpit.views.shared.card import Card
 from cockpit.views.shared.segmented import Segmented
 
-_LEAST_ROWS, _MOST_VALUES = 3, 6
+_LEAST_ROWS, _MOST_VALUES = 2, 6
 
 
 class MappingCard(Card):

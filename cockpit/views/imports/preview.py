@@ -25,7 +25,7 @@ from cockpit.views.shared.segmented import Segmented
 from cockpit.views.shared.table import DenseTable
 
 _ROW = 27
-_LEAST = 186
+_LEAST = 140
 _COLUMN = 132
 
 

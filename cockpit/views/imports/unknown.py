@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QHeaderView, QVBoxLayout, QWidget
 
 from cockpit.desktop import fonts
 from cockpit.i18n import _
@@ -41,12 +41,14 @@ class UnknownCard(Card):
         self.body.addSpacing(12)
         holder = QWidget()
         flow = FlowLayout(holder, gap=8)
-        flow.setContentsMargins(8, 0, 8, 0)
         self.buttons = {each: secondary(entity_name(each), entity_icon(each)) for each in _OFFERED}
         for entity, button in self.buttons.items():
             button.clicked.connect(lambda _on=False, entity=entity: self.told.emit(entity))
             flow.addWidget(button)
-        self.add(holder)
+        beside_text = QVBoxLayout()
+        beside_text.setContentsMargins(8, 0, 8, 0)
+        beside_text.addWidget(holder)
+        self.add(beside_text)
         self.body.addSpacing(14)
         self.model = ImportColumnsModel()
         self.model.setParent(self)
