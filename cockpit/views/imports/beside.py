@@ -13,6 +13,7 @@ from cockpit.i18n import Message, _, ngettext
 from cockpit.records.duplicates import DuplicatePair
 from cockpit.records.importing import Entity, FilePlan
 from cockpit.views.imports.coming import ComingCard
+from cockpit.views.imports.duplicates import asking
 from cockpit.views.imports.duplicates.card import DuplicatesCard
 from cockpit.views.imports.findings import FindingsCard
 from cockpit.views.shared.labels import LinkLabel
@@ -34,6 +35,7 @@ class Beside(QStackedWidget):
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._desk = desk
         self._counts = 0
         self._nothing_known = False
         self.to_duplicates = LinkLabel("", "git-merge")
@@ -50,6 +52,10 @@ class Beside(QStackedWidget):
             self.addWidget(widget)
         self.duplicates.counted.connect(self._count)
         self._say()
+
+    def prepare(self) -> None:
+        """Load what the first search needs, while there is nothing to show yet."""
+        self._desk.query(asking.prepare, lambda _done: None)
 
     def show_file(self, plan: FilePlan, warnings: Sequence[Message]) -> None:
         """Show what a file brings along; doubles are looked for where it brings companies."""

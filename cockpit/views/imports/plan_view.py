@@ -95,6 +95,7 @@ class PlanView(QWidget):
     def prepare(self) -> None:
         """Load what the first plan needs, while it is being made."""
         self.mapping.table.prepare()
+        self.beside.prepare()
 
     def set_running(self, running: bool, note: str = "") -> None:
         """While a job runs, the foot shows how far it is."""

@@ -35,6 +35,14 @@ def search(
     return ask
 
 
+def prepare(store: Store) -> None:
+    """Load what a search needs, before one is wanted."""
+    from cockpit.services import duplicates, team
+
+    duplicates.size(store, DuplicateKind.ACCOUNT)
+    team.reps(store)
+
+
 def comparison(pair: DuplicatePair) -> Callable[[Store], Comparison]:
     """Two records side by side."""
 
