@@ -11,7 +11,8 @@ from cockpit.importing.limits import Limits
 _MOST_CELLS = 60_000_000
 _FILLED = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]*\s)?r\s*=\s*["']\s*([A-Za-z]+)\d+[^>/]*>""")
 _ROWS = re.compile(rb"""\sr\s*=\s*["']\s*[A-Za-z]*(\d+)""")
-_TWO_LETTERS = re.compile(rb""" r="[A-Za-z]{2}""")
+# a place of two letters, or one that is written in an unusual way
+_BEYOND_Z = re.compile(rb""" r(?:="[A-Za-z]{2}| |=')""")
 
 
 def refuse_far_cells(xml: bytes, limits: Limits) -> None:
@@ -19,9 +20,7 @@ def refuse_far_cells(xml: bytes, limits: Limits) -> None:
     end = max(xml.rfind(b"<v"), xml.rfind(b"<is"))
     last = xml.rfind(b"r=", 0, max(end, 0))
     height = max((int(row[:9]) for row in _ROWS.findall(xml, max(last - 200, 0), max(end, 0))), default=0)
-    is_usual = b" r =" not in xml and (b"'" not in xml or b" r='" not in xml)
-    is_narrow = is_usual and not _TWO_LETTERS.search(xml)
-    width = 26 if is_narrow else _width(xml)
+    width = 26 if _BEYOND_Z.search(xml) is None else _width(xml)
     if width * height <= _MOST_CELLS:
         return
     if width > limits.columns:

@@ -21,7 +21,8 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _RATIO_FROM = 20_000_000
 _OF_WORKBOOKS = frozenset({"[Content_Types].xml", "mimetype", "content.xml", "xl/workbook.xml", "xl/workbook.bin"})
 _ERROR_MARK = b't="e"'
-_ANSWER_MARK = b't="b"'
+# cells that hold truth values or errors
+_UNUSUAL = re.compile(rb"""t=["'][be]["']""")
 _ERROR_CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*t="e"[^>]*>(?:(?!</c>).)*?<v>([^<]*)</v>', re.DOTALL)
 _SHEET_TAG = re.compile(rb"<sheet\b[^>]*>")
 _REL_ID = re.compile(rb'\br:id="([^"]+)"')
@@ -77,9 +78,9 @@ def _visible_sheets(workbook: "object", data: bytes, limits: Limits) -> Iterator
         if sheet.width > limits.columns:
             raise CockpitError(Message(N_("This file has more than {columns} columns."), columns=limits.columns))
         records = sheet.to_python(skip_empty_area=True)
-        if not xml or _ANSWER_MARK in xml or (b"'" in xml and b"='b'" in xml):
+        if not xml or _UNUSUAL.search(xml):
             _word_answers(records)
-        _name_errors(xml, records, sheet.start)
+            _name_errors(xml, records, sheet.start)
         _fill_merged(records, sheet.merged_cell_ranges or [], sheet.start)
         yield Sheet(meta.name, records, sheet.start[0] + 1)
 
