@@ -66,7 +66,7 @@ class DropZone(Painted):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.choose = primary(_("Choose a file"), "upload-simple")
         title = label(_("Drop an export of your CRM here"), "h1")
-        said = _("CSV, TSV or Excel. Columns are recognised, you check, then you import.")
+        said = _("CSV, Excel, calendars, a folder or a zip. Columns are recognised, you check, then you import.")
         text = label(said, "body", "text2", wrap=True)
         for line in (title, text):
             line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
